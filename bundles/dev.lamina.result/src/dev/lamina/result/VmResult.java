@@ -29,7 +29,8 @@ import java.util.SequencedMap;
  */
 public record VmResult(String name, String stack, String technique, String workload, String place, String operation,
 		long completed, Estimate throughput, Latency latency, Estimate slowdown, Estimate performance,
-		SequencedMap<String, Double> breakdownNanos, Estimate downtime, Estimate interruption, List<String> causes, Estimate lost) {
+		SequencedMap<String, Double> breakdownNanos, Estimate downtime, Estimate interruption, List<String> causes,
+		Estimate lost) {
 	public VmResult {
 		breakdownNanos = SequencedMaps.copyOf(breakdownNanos);
 		causes = List.copyOf(causes);

@@ -34,8 +34,9 @@ final class FailureRemarks {
 					.add(vm));
 		}
 		List<String> sentences = new ArrayList<>();
-		recovered.forEach((fate, alike) -> sentences.add(failure(fate) + subject(fate, alike) + (alike.size() > 1 ? " start" : " starts")
-				+ " again on " + fate.place() + " at " + Quantity.ofBase(fate.time(), Dimension.DURATION) + "."));
+		recovered.forEach(
+				(fate, alike) -> sentences.add(failure(fate) + subject(fate, alike) + (alike.size() > 1 ? " start" : " starts")
+						+ " again on " + fate.place() + " at " + Quantity.ofBase(fate.time(), Dimension.DURATION) + "."));
 		down.forEach((fate, alike) -> sentences.add(failure(fate) + subject(fate, alike) + (alike.size() > 1 ? " stay" : " stays")
 				+ " down: " + (fate.time() == 0 ? "nothing is repaired, and no 'on-failure restart' is written."
 						: noRoom.getOrDefault(alike.getFirst(), "the simulation ends before the restart."))));

@@ -122,6 +122,7 @@ record MigrateEvent() implements PlannedEvent {
 				new VmTimeline.Migration(vm.allocation().orElseThrow(), vm.currentPlacement(Optional.of(here)), to.name(),
 						interruption.end()),
 				to.allocationOf(vm.vm(), vm.index()), there);
+		plan.noteMigration(stack);
 		plan.releaseLater(interruption.end(), from.number(), vm);
 		return Optional.empty();
 	}

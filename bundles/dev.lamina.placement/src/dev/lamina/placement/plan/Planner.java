@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
-
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,8 +26,8 @@ import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
-import dev.lamina.model.Simulation;
 import dev.lamina.model.ProfileKind;
+import dev.lamina.model.Simulation;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
@@ -56,6 +57,8 @@ final class Planner {
 			Comparator.comparingLong(ScheduledAction::time).thenComparingInt(ScheduledAction::number));
 	private int scheduled;
 	private final Map<FailureSite, GpuTimeline.Outage> hostOutages = new LinkedHashMap<>();
+	/** The stacks under which VMs migrate, by name. */
+	private final Set<String> migratingUnder = new TreeSet<>();
 	/** Why VMs that may restart elsewhere do not. */
 	private final Map<VmTimeline, String> noRoom = new LinkedHashMap<>();
 	/** The first problem of each event, and of each VM. */
@@ -415,7 +418,8 @@ final class Planner {
 		}
 		if (subject.getGpu() == null) {
 			Host host = (Host) subject.getElement();
-			return IntStream.range(0, host.getCount()).filter(index -> subject.getIndex() < 0 || subject.getIndex() == index)
+			return IntStream.range(0, host.getCount())
+					.filter(index -> subject.getIndices() == null || subject.getIndices().contains(index))
 					.<FailureSite>mapToObj(index -> new FailureSite.OfHost(host, index)).toList();
 		}
 		List<FailureSite> sites = new ArrayList<>();
@@ -434,7 +438,7 @@ final class Planner {
 		Target subject = repair.getSubject();
 		return switch (site) {
 			case FailureSite.OfHost host -> subject.getGpu() == null && subject.getElement() == host.host()
-					&& (subject.getIndex() < 0 || subject.getIndex() == host.index());
+					&& (subject.getIndices() == null || subject.getIndices().contains(host.index()));
 			case FailureSite.OfGpu gpu -> subject.getGpu() != null && repair.getInstance() < 0
 					&& TargetMatcher.matches(subject, initial.slots().get(gpu.gpu()));
 			case FailureSite.OfInstance instance -> subject.getGpu() != null && repair.getInstance() == instance.instance()
@@ -448,7 +452,8 @@ final class Planner {
 		boolean cut = slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent();
 		boolean hardware = slot.partitions().stream().map(partition -> partition.profile().getBacking() != null
 				? ProfileKind.MIG : partition.profile().getKind())
-				.allMatch(kind -> kind == ProfileKind.MIG || kind == ProfileKind.MIG_VGPU || kind == ProfileKind.COMPUTE_PARTITION);
+				.allMatch(
+						kind -> kind == ProfileKind.MIG || kind == ProfileKind.MIG_VGPU || kind == ProfileKind.COMPUTE_PARTITION);
 		if (!cut || !hardware) {
 			report(PlanProblem.Kind.STATE, event, gpu.name()
 					+ " is not cut by its policy into instances that fail by themselves, as MIG instances do. Let the GPU fail.");
@@ -526,8 +531,9 @@ final class Planner {
 		long time = time(outage.event());
 		List<VmTimeline> struck = struck(site, time);
 		note(site, outage);
-		struck.stream().filter(vm -> !vm.isWaiting()).forEach(vm -> vm.interrupt(new PlannedInterruption(outage.event(), time, time,
-				PlannedInterruption.Effect.LOST, length, 0, 0, Optional.empty())));
+		struck.stream().filter(vm -> !vm.isWaiting())
+				.forEach(vm -> vm.interrupt(new PlannedInterruption(outage.event(), time, time,
+						PlannedInterruption.Effect.LOST, length, 0, 0, Optional.empty())));
 	}
 
 	/** Something is out of use until it is repaired: its VMs go down. */
@@ -646,10 +652,22 @@ final class Planner {
 		return problems.values();
 	}
 
+	/** A VM migrates under a stack. */
+	void noteMigration(Stack stack) {
+		migratingUnder.add(stack.getName());
+	}
+
+	private Stream<String> migrationRemarks() {
+		return migratingUnder.stream()
+				.map(stack -> "The downtime of 'migrate' leaves out stopping, moving and starting the state of the "
+						+ "device: there is no figure for it under " + stack + ". Expect more.");
+	}
+
 	List<String> remarks() {
-		return Stream.concat(vms.stream().flatMap(vm -> vm.standstills().stream())
+		return Stream.concat(Stream.concat(vms.stream().flatMap(vm -> vm.standstills().stream())
 				.sorted(Comparator.comparingInt(still -> events.indexOf(still.since())))
-				.map(VmTimeline.Standstill::sentence), FailureRemarks.of(vms, noRoom).stream()).toList();
+				.map(VmTimeline.Standstill::sentence), FailureRemarks.of(vms, noRoom).stream()),
+				migrationRemarks()).toList();
 	}
 
 	/** Who sits where at a time that is not before the last event that was applied. */

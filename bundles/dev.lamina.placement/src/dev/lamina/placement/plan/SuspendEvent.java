@@ -16,9 +16,9 @@ record SuspendEvent() implements PlannedEvent {
 		for (VmTimeline vm : plan.allowed(event, time)) {
 			if (cannotBeSaved(vm, plan)) {
 				plan.report(PlanProblem.Kind.STATE, event, vm.name() + " cannot be suspended: "
-						+ plan.gpuOf(vm).orElseThrow().name() + " is passed through, and only the guest can save the state of that GPU. "
+						+ plan.gpuOf(vm).orElseThrow().name()
+						+ " is passed through, and only the guest can save the state of that GPU. "
 						+ "Stop it instead.");
-				return;
 			}
 			Optional<Stack> stack = plan.gpuOf(vm).map(GpuTimeline::current).map(GpuSlot::stack).orElse(vm.placement().stack());
 			vm.suspend(PlannedInterruption.rest(event, time, EventDurations.saving(vm, stack), resumed(event, vm, plan),

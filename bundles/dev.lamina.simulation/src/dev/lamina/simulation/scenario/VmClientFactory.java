@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.engine.program.Client;
 import dev.lamina.engine.program.ClientPhase;
 import dev.lamina.engine.program.Interruption;
@@ -19,7 +20,6 @@ import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Operation;
 import dev.lamina.model.OperationKind;
-import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.model.Workload;
 import dev.lamina.placement.plan.VmPlan;
 import dev.lamina.simulation.demand.NumberFileReader;

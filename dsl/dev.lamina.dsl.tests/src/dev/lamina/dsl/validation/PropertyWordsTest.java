@@ -27,7 +27,8 @@ import dev.lamina.model.word.PropertyWords;
 /** The words of the metamodel are those of the grammar. */
 class PropertyWordsTest {
 	/** Words that introduce a value and do not name it. */
-	private static final Set<String> INTRODUCING = Set.of("at", "x", "for", "of", "on", "within", "per", "calls", "gpu", "off",
+	private static final Set<String> INTRODUCING = Set.of("every", "at", "x", "for", "of", "on", "within", "per", "calls", "gpu",
+			"off",
 			"weight", "to", "profile", "import", "engine", "partition");
 
 	private final Grammar grammar = ParsedModels.injector().getInstance(IGrammarAccess.class).getGrammar();
@@ -76,7 +77,7 @@ class PropertyWordsTest {
 		assertTrue(PropertyWords.find(ModelPackage.Literals.HOST, "latency").orElseThrow().isVariable());
 		assertTrue(PropertyWords.find(ModelPackage.Literals.STACK, "vms").orElseThrow().isVariable());
 		assertEquals(List.of(), PropertyWords.variable(ModelPackage.Literals.SIMULATION));
-		assertEquals(List.of("count", "system", "cpu", "memory", "gpu", "runs"),
+		assertEquals(List.of("count", "system", "cpu", "memory", "gpu", "runs", "on-failure"),
 				PropertyWords.variable(ModelPackage.Literals.VM));
 		assertEquals(List.of("stack", "scheduler", "frame-limit", "memory-overcommit", "placement"),
 				PropertyWords.variable(ModelPackage.Literals.POLICY));

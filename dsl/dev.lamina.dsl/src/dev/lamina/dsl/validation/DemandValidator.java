@@ -1,7 +1,5 @@
 package dev.lamina.dsl.validation;
 
-import dev.lamina.placement.assignment.PolicyAssignment;
-import dev.lamina.placement.scope.DeclaredGpu;
 import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
 import static dev.lamina.model.ModelPackage.Literals.VM__WORKLOAD;
 
@@ -32,20 +30,24 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.PolicyAssignment;
 import dev.lamina.placement.assignment.Repartitioning;
 import dev.lamina.placement.assignment.VmStarts;
+import dev.lamina.placement.scope.DeclaredGpu;
 
 /** Makes sure that the VMs on a GPU want no more than it has, and that their working sets fit in what they get. */
 public class DemandValidator extends RuleValidator {
 	@Check
 	public void demandsOf(Model model) {
 		PolicyAssignment policyAssignment = policyAssignment(model);
-		for (DeclaredGpu declaredGpu : policyAssignment.hostsOf(model).stream().flatMap(host -> policyAssignment.gpusOf(host).stream()).toList()) {
+		for (DeclaredGpu declaredGpu : policyAssignment.hostsOf(model).stream()
+				.flatMap(host -> policyAssignment.gpusOf(host).stream()).toList()) {
 			List<Vm> residents = policyAssignment.vms(declaredGpu.host()).stream().filter(vm -> isOn(vm, declaredGpu)).toList();
 			// of many GPUs of one name, some may be under another policy than others
 			Map<Optional<Policy>, List<Vm>> byPolicy = new LinkedHashMap<>();
 			residents.forEach(vm -> byPolicy.computeIfAbsent(policyAssignment.policyOf(vm), policy -> new ArrayList<>()).add(vm));
-			byPolicy.forEach((policy, sharers) -> demandsOn(model, new Board(declaredGpu, count(declaredGpu, sharers)), policy, sharers));
+			byPolicy.forEach(
+					(policy, sharers) -> demandsOn(model, new Board(declaredGpu, count(declaredGpu, sharers)), policy, sharers));
 		}
 	}
 
@@ -254,7 +256,8 @@ public class DemandValidator extends RuleValidator {
 		}
 		List<DeclaredGpu> declaredGpus = policyAssignment(vm).gpus(vm.getGpu().getPlace());
 		Quantity fraction = vm.getGpu().getFraction();
-		return declaredGpus.stream().filter(declaredGpu -> declaredGpu.type().getMemory() != null && isMemory(declaredGpu.type().getMemory()))
+		return declaredGpus.stream()
+				.filter(declaredGpu -> declaredGpu.type().getMemory() != null && isMemory(declaredGpu.type().getMemory()))
 				.findFirst()
 				.map(board -> new Room((fraction == null ? "" : fraction + " of ") + board.name(),
 						fraction == null ? board.type().getMemory().base()

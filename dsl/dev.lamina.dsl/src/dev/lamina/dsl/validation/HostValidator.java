@@ -1,8 +1,5 @@
 package dev.lamina.dsl.validation;
 
-import dev.lamina.placement.scope.InstanceNames;
-import java.util.HashMap;
-import dev.lamina.placement.assignment.PolicyAssignment;
 import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__ADDRESS;
 import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__TYPE;
 import static dev.lamina.model.ModelPackage.Literals.HOST__PCIE_LANES;
@@ -14,6 +11,7 @@ import static dev.lamina.model.ModelPackage.Literals.VM__MEMORY;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +32,10 @@ import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.text.PrintableText;
+import dev.lamina.placement.assignment.PolicyAssignment;
 import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.assignment.VmStarts;
+import dev.lamina.placement.scope.InstanceNames;
 
 /** Makes sure that hosts have the cores, memory and lanes that are promised of them, that addresses are valid, and indices within
  * counts. */

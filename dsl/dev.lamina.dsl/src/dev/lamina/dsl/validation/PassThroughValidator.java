@@ -1,7 +1,5 @@
 package dev.lamina.dsl.validation;
 
-import dev.lamina.placement.assignment.PolicyAssignment;
-import dev.lamina.placement.scope.DeclaredGpu;
 import static dev.lamina.model.ModelPackage.Literals.POLICY__STACK;
 import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
 import static dev.lamina.model.ModelPackage.Literals.VM__REQUIREMENTS;
@@ -29,7 +27,9 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.PolicyAssignment;
 import dev.lamina.placement.assignment.TargetMatcher;
+import dev.lamina.placement.scope.DeclaredGpu;
 
 /** Makes sure that a GPU which is passed through has one owner, which stays where it is, and can be reset between owners. */
 public class PassThroughValidator extends RuleValidator {
@@ -45,8 +45,10 @@ public class PassThroughValidator extends RuleValidator {
 			List<SharingMode> supports = declaredGpu.type().getSupports();
 			List<ResetKind> reset = declaredGpu.type().getReset();
 			if (!supports.isEmpty() && !supports.contains(SharingMode.PASS_THROUGH)) {
-				report(Rule.PASS_THROUGH_UNSUPPORTED, policy, POLICY__STACK, stack + " passes " + declaredGpu.name() + " through, but "
-						+ declaredGpu.type().getName() + " supports only " + enumerated(supports) + ". Choose another stack or GPU.");
+				report(Rule.PASS_THROUGH_UNSUPPORTED, policy, POLICY__STACK,
+						stack + " passes " + declaredGpu.name() + " through, but "
+								+ declaredGpu.type().getName() + " supports only " + enumerated(supports)
+								+ ". Choose another stack or GPU.");
 			} else if (reset.contains(ResetKind.NONE) && reset.size() == 1) {
 				report(Rule.PASS_THROUGH_NO_RESET, policy, POLICY__STACK,
 						declaredGpu.type().getName() + " has no working reset: after its first VM "

@@ -1,8 +1,5 @@
 package dev.lamina.dsl.validation;
 
-import dev.lamina.model.Declaration;
-import dev.lamina.model.inheritance.InheritanceCache;
-import dev.lamina.placement.assignment.PolicyAssignment;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,11 +19,14 @@ import org.eclipse.xtext.validation.ValidationMessageAcceptor;
 
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.messages.BlockBraces;
+import dev.lamina.model.Declaration;
 import dev.lamina.model.Event;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
 import dev.lamina.model.Stack;
 import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.model.inheritance.InheritanceCache;
+import dev.lamina.placement.assignment.PolicyAssignment;
 
 /** The validator of one subject: it reports breaches of {@link Rule rules} and runs as a part of {@link LaminaValidator}. */
 abstract class RuleValidator extends AbstractDeclarativeValidator {

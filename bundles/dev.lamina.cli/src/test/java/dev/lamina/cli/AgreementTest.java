@@ -88,14 +88,21 @@ class AgreementTest {
 			String there = onLeft ? "right.g" : "left.g";
 			String gpu = pick(random, "left.g", "left.g", "right.g", "right.spare", "left");
 			int second = 1 + random.nextInt(50);
-			text.append("  at ").append(second).append(" s ").append(switch (random.nextInt(12)) {
+			text.append("  at ").append(second).append(" s ").append(switch (random.nextInt(15)) {
 				case 0 -> "stop " + vm;
 				case 1 -> pick(random, "start late", "start next",
 						"stop " + pick(random, "late", "fixed") + "\n  at " + (second + 3) + " s start next");
 				case 2 -> "resume " + vm;
 				case 3, 4 -> "suspend " + vm + "\n  at " + (second + 5) + " s resume " + vm;
 				case 5 -> "suspend " + vm;
-				case 6 -> "fail " + gpu;
+				case 6, 9, 10 -> {
+					String site = pick(random, gpu, "left.g instance " + random.nextInt(4), "right", "right.g instance 0");
+					yield "fail " + site
+							+ pick(random, "", " for 9 s", " for 90 s", "\n  at " + (second + 4) + " s repair " + site);
+				}
+				case 11 -> pick(random, "repair " + gpu, "stop " + vm + "\n  at " + (second + 4) + " s start " + vm);
+				case 12 ->
+						"stop " + vm + "\n  at " + (second + 4) + " s start " + vm + "\n  at " + (second + 6) + " s stop " + vm;
 				case 7 -> "repartition " + gpu + pick(random, "", " to night", " to night", " to day", " to other");
 				case 8 -> "migrate " + vm + " to " + pick(random, "left.g", "right.g", "right.spare", "right", "left");
 				default -> "migrate " + vm + " to " + there + (random.nextBoolean() ? ""
@@ -139,9 +146,9 @@ class AgreementTest {
 			policy mixed for right.g { stack Mig }
 			policy apart for right.spare { stack Other }
 			workload Draw { each frame { cpu 1 ms  gpu 1 ms on graphics }  memory 2 GiB  dirty 100 MB/s }
-			vm v x 2 { memory 4 GiB  gpu 1g on left.g  runs Draw }
+			vm v x 2 { memory 4 GiB  gpu 1g on left.g  runs Draw  on-failure restart within 2 s }
 			vm w { memory 4 GiB  gpu 2g on left.g  runs Draw }
-			vm late { memory 4 GiB  gpu 1g on right.g  runs Draw }
+			vm late { memory 4 GiB  gpu 1g  runs Draw  on-failure restart within 1 s }
 			vm fixed { memory 4 GiB  gpu 2g on right.g  runs Draw }
 			vm alone { memory 4 GiB  gpu 1g on right.spare  runs Draw }
 			""";

@@ -29,7 +29,8 @@ import dev.lamina.placement.scope.DeclaredGpu;
 
 /** For promises, events and variations of a simulation that cannot be. */
 final class SimulationFixes {
-	private static final Set<EventAction> OF_WHOLE_GPUS = EnumSet.of(EventAction.FAIL, EventAction.REPAIR, EventAction.REPARTITION);
+	private static final Set<EventAction> OF_WHOLE_GPUS = EnumSet.of(EventAction.FAIL, EventAction.REPAIR,
+			EventAction.REPARTITION);
 	private static final Set<Metric> OF_GPUS = EnumSet.of(Metric.UTILIZATION, Metric.OVERHEAD, Metric.INSTANCES, Metric.ROOM);
 
 	private SimulationFixes() {
