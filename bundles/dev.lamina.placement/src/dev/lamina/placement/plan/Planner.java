@@ -255,8 +255,10 @@ final class Planner {
 
 	/** Says since when and until when a GPU is out of use. */
 	String outOfUse(GpuTimeline gpu, long time) {
+		FailureSite host = hostOf(gpu);
 		return gpu.outage(time).map(outage -> sentence(gpu.name(), outage))
-				.orElseGet(() -> outOfUse(hostOf(gpu), time));
+				.or(() -> hostOutage(host, time).map(outage -> sentence(name(host), outage)))
+				.orElseGet(() -> sentence("An instance of " + gpu.name(), gpu.anyOutage(time).orElseThrow()));
 	}
 
 	/** Says since when and until when something is out of use. */
