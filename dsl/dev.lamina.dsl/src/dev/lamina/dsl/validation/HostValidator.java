@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.placement.scope.DeclaredGpu;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -171,13 +172,13 @@ public class HostValidator extends RuleValidator {
 	/** A board is bought as one, and its GPUs are easily taken for boards. */
 	@Check
 	public void boardsOf(Host host) {
-		Map<String, List<GpuRef>> byType = new LinkedHashMap<>();
-		policyIndex(host).gpusOf(host).stream().filter(gpuRef -> gpuRef.type().getGpusPerBoard() > 1)
-				.forEach(gpuRef -> byType.computeIfAbsent(gpuRef.type().getName(), type -> new ArrayList<>()).add(gpuRef));
-		byType.forEach((type, gpuRefs) -> {
-			int board = gpuRefs.getFirst().type().getGpusPerBoard();
-			long gpus = gpuRefs.stream().mapToLong(gpuRef -> gpuRef.gpu().getCount()).sum();
-			HostGpu last = gpuRefs.getLast().gpu();
+		Map<String, List<DeclaredGpu>> byType = new LinkedHashMap<>();
+		policyAssignment(host).gpusOf(host).stream().filter(declaredGpu -> declaredGpu.type().getGpusPerBoard() > 1)
+				.forEach(declaredGpu -> byType.computeIfAbsent(declaredGpu.type().getName(), type -> new ArrayList<>()).add(declaredGpu));
+		byType.forEach((type, declaredGpus) -> {
+			int board = declaredGpus.getFirst().type().getGpusPerBoard();
+			long gpus = declaredGpus.stream().mapToLong(declaredGpu -> declaredGpu.gpu().getCount()).sum();
+			HostGpu last = declaredGpus.getLast().gpu();
 			if (gpus % board != 0) {
 				report(Rule.BOARD_PARTIAL, last, HOST_GPU__TYPE,
 						"A board " + type + " has " + board + " GPUs, and " + host.getName()

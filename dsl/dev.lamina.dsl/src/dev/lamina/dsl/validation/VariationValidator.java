@@ -37,6 +37,7 @@ import org.eclipse.xtext.scoping.IScope;
 import org.eclipse.xtext.scoping.IScopeProvider;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.scoping.DeclarationKinds;
@@ -78,10 +79,10 @@ public class VariationValidator extends RuleValidator {
 		}
 		if (!variation.getKind().equals("policy")) {
 			report(Rule.VARY_UNKNOWN, variation, VARIATION__KIND, "Only the policy of a GPU can be varied: 'vary policy of "
-					+ PolicyIndex.text(place) + "'.");
+					+ TargetMatcher.text(place) + "'.");
 		} else if (!(place.getElement() instanceof Host)) {
 			report(Rule.VARY_UNKNOWN, variation, VARIATION__TARGET,
-					PolicyIndex.text(place) + " is no GPU and no host, and only these have a policy.");
+					TargetMatcher.text(place) + " is no GPU and no host, and only these have a policy.");
 		} else {
 			List<String> known = modelScope(variation).declared(Policy.class).map(Policy::getName).filter(Objects::nonNull)
 					.distinct().toList();
