@@ -21,7 +21,6 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.placement.scope.DeclaredGpu;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -36,6 +35,7 @@ import dev.lamina.model.text.PrintableText;
 import dev.lamina.placement.assignment.PolicyAssignment;
 import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.assignment.VmStarts;
+import dev.lamina.placement.scope.DeclaredGpu;
 import dev.lamina.placement.scope.InstanceNames;
 
 /** Makes sure that hosts have the cores, memory and lanes that are promised of them, that addresses are valid, and indices within
@@ -174,7 +174,8 @@ public class HostValidator extends RuleValidator {
 	public void boardsOf(Host host) {
 		Map<String, List<DeclaredGpu>> byType = new LinkedHashMap<>();
 		policyAssignment(host).gpusOf(host).stream().filter(declaredGpu -> declaredGpu.type().getGpusPerBoard() > 1)
-				.forEach(declaredGpu -> byType.computeIfAbsent(declaredGpu.type().getName(), type -> new ArrayList<>()).add(declaredGpu));
+				.forEach(declaredGpu -> byType.computeIfAbsent(declaredGpu.type().getName(), type -> new ArrayList<>())
+						.add(declaredGpu));
 		byType.forEach((type, declaredGpus) -> {
 			int board = declaredGpus.getFirst().type().getGpusPerBoard();
 			long gpus = declaredGpus.stream().mapToLong(declaredGpu -> declaredGpu.gpu().getCount()).sum();

@@ -24,8 +24,8 @@ import dev.lamina.model.Event;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
 import dev.lamina.model.Stack;
-import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.model.inheritance.InheritanceCache;
+import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.PolicyAssignment;
 
 /** The validator of one subject: it reports breaches of {@link Rule rules} and runs as a part of {@link LaminaValidator}. */

@@ -9,9 +9,9 @@ import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
 import dev.lamina.placement.assignment.Assignment;
-import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.assignment.PolicyAssignment;
 import dev.lamina.placement.assignment.TargetMatcher;
+import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.scope.PolicyTargets;
 
 /** Makes sure that a GPU is under one policy, and points at policies that do nothing. */
@@ -51,7 +51,8 @@ public class UsageValidator extends RuleValidator {
 	public void usersOf(Policy policy) {
 		PolicyAssignment policyAssignment = policyAssignment(policy);
 		boolean unresolved = policy.getTargets().stream().anyMatch(target -> resolved(target.getElement()).isEmpty());
-		if (!unresolved && !policyAssignment.isSuccessor(policy) && !policyAssignment.isPlacedLater() && !policyAssignment.vms().isEmpty()
+		if (!unresolved && !policyAssignment.isSuccessor(policy) && !policyAssignment.isPlacedLater()
+				&& !policyAssignment.vms().isEmpty()
 				&& policyAssignment.vms(policy).isEmpty()
 				&& !policyAssignment.isDestination(policy) && !isUsed(policy)) {
 			report(Rule.POLICY_UNUSED, policy, NAMED_ELEMENT__NAME, "No VM has a GPU under policy " + policy.getName()

@@ -37,7 +37,6 @@ import org.eclipse.xtext.scoping.IScope;
 import org.eclipse.xtext.scoping.IScopeProvider;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.scoping.DeclarationKinds;
@@ -58,6 +57,7 @@ import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.word.Property;
 import dev.lamina.model.word.PropertyWords;
+import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.placement.variation.Sweep;
 
