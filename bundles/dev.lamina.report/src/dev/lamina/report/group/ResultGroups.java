@@ -38,7 +38,8 @@ public record ResultGroups(SimulationResult result, boolean each) {
 
 	/** The VMs that an event stopped. */
 	public List<ResultGroup<VmResult>> interrupted() {
-		return groups(result.vms().stream().filter(VmResult::isInterrupted).toList(), VmResult::name, VmResult::causes);
+		return groups(result.vms().stream().filter(VmResult::isInterrupted).toList(), VmResult::name,
+				vm -> List.of(vm.operation(), vm.causes()));
 	}
 
 	/** The promises: the same one to each of several VMs is one. */
@@ -120,7 +121,8 @@ public record ResultGroups(SimulationResult result, boolean each) {
 						spread(group, vm -> vm.latency().p95()), spread(group, vm -> vm.latency().p99()),
 						spread(group, vm -> vm.latency().max())),
 				spread(group, VmResult::slowdown), spread(group, VmResult::performance), breakdown,
-				spread(group, VmResult::downtime), spread(group, VmResult::interruption), first.causes());
+				spread(group, VmResult::downtime), spread(group, VmResult::interruption), first.causes(),
+				spread(group, VmResult::lost));
 	}
 
 	private static PromiseResult promise(ResultGroup<PromiseResult> group) {

@@ -93,11 +93,27 @@ public final class GroupTables {
 	public ReportTable interruptions() {
 		ReportTable reportTable = new ReportTable().addTextColumn("VM").addNumberColumn("downtime")
 				.addNumberColumn("event to end").addTextColumn("because of");
-		groups.interrupted().forEach(group -> reportTable.addRow(List.of(group.name(),
-				group.range(vm -> vm.downtime().value(), QuantityFormat::duration),
-				group.range(vm -> vm.interruption().value(), QuantityFormat::duration),
-				String.join(", ", group.first().causes()))));
+		List<ResultGroup<VmResult>> interrupted = groups.interrupted();
+		boolean lost = interrupted.stream().anyMatch(group -> group.count(VmResult::hasLostWork) > 0);
+		if (lost) {
+			reportTable.addTextColumn("work lost");
+		}
+		for (ResultGroup<VmResult> group : interrupted) {
+			List<String> row = new ArrayList<>(List.of(group.name(),
+					group.range(vm -> vm.downtime().value(), QuantityFormat::duration),
+					group.range(vm -> vm.interruption().value(), QuantityFormat::duration),
+					String.join(", ", group.first().causes())));
+			if (lost) {
+				row.add(group.isMany() ? lostWork(group) : ResultText.lostWork(group.first()));
+			}
+			reportTable.addRow(row);
+		}
 		return reportTable;
+	}
+
+	private static String lostWork(ResultGroup<VmResult> group) {
+		return group.count(VmResult::hasLostWork) == 0 ? QuantityFormat.NONE
+				: group.range(vm -> vm.lost().value(), lost -> Math.round(lost) + " " + group.first().operation() + "s");
 	}
 
 	private static String topTerms(ResultGroup<VmResult> group) {
