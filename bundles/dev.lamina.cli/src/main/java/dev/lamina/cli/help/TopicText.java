@@ -10,7 +10,7 @@ import dev.lamina.dsl.ide.reference.ReferencePage;
 /** Lays out a page of the reference for a terminal: headings, filled paragraphs, lists in columns, models as they are written. */
 final class TopicText {
 	private static final String FENCE = "```";
-	private static final Pattern ENTRY = Pattern.compile("- \\*\\*(.+?)\\*\\*: (.*)");
+	private static final Pattern ENTRY = Pattern.compile("- (?:\\*\\*(.+?)\\*\\*|([^:]{1,40})): (.*)");
 	private static final Pattern HEADING = Pattern.compile("#+ (.*)");
 	private static final Pattern MARKS = Pattern.compile("`([^`]*)`|\\*\\*(.+?)\\*\\*");
 
@@ -40,7 +40,8 @@ final class TopicText {
 	private static String plain(String line) {
 		Matcher entry = ENTRY.matcher(line);
 		if (entry.matches()) {
-			return "  " + entry.group(1) + "  " + unmarked(entry.group(2));
+			String word = entry.group(1) == null ? unmarked(entry.group(2)) : entry.group(1);
+			return "  " + word + "  " + unmarked(entry.group(3));
 		}
 		Matcher heading = HEADING.matcher(line);
 		return heading.matches() ? unmarked(heading.group(1)) + ":" : unmarked(line);

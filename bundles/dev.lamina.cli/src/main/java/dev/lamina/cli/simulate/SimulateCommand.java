@@ -199,10 +199,12 @@ public final class SimulateCommand implements Callable<Integer> {
 		for (SimulationResult result : simulation.results()) {
 			String circumstances = ResultText.circumstances(result.variation());
 			List<PromiseResult> others = result.promises().stream().filter(promise -> !promise.kept()).toList();
-			ResultGroup.of(others, PromiseResult::vm, promise -> List.of(promise.text(), promise.isUndecided())).forEach(group -> console
-					.printErrorLine(SourceLocation.of(modelInput, group.first().source())
-							+ (group.first().isUndecided() ? ": undecided promise" : ": broken promise") + circumstances + ": "
-							+ ResultGroups.brokenPromise(group)));
+			ResultGroup.of(others, PromiseResult::vm, promise -> List.of(promise.text(), promise.isUndecided()))
+					.forEach(group -> console
+							.printErrorLine(SourceLocation.of(modelInput, group.first().source())
+									+ (group.first().isUndecided() ? ": undecided promise" : ": broken promise") + circumstances
+									+ ": "
+									+ ResultGroups.brokenPromise(group)));
 		}
 		simulation.impossible().forEach(combination -> console
 				.printErrorLine(SourceLocation.of(modelInput, combination.source()) + ": impossible"
