@@ -1,6 +1,7 @@
 package dev.lamina.ui.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.Writer;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.swt.SWT;
@@ -27,6 +29,7 @@ import dev.lamina.report.compare.ResultComparison;
 import dev.lamina.report.compare.ResultComparison.MetricChange;
 import dev.lamina.report.compare.ResultComparison.PromiseChange;
 import dev.lamina.result.ModelResult;
+import dev.lamina.result.SimulationResult;
 import dev.lamina.result.json.ResultWriter;
 import dev.lamina.ui.WorkbenchBot;
 
@@ -143,7 +146,10 @@ class ComparisonPageTest {
 		ResultsViewBot.tab("Combinations");
 		Table table = ResultsViewBot.table(CombinationTable.Row.class);
 		assertEquals(sweep.results().size() + sweep.impossible().size(), table.getItemCount());
-		assertEquals(1, Arrays.stream(table.getItems()).filter(item -> item.getText(0).equals("best")).count());
+		List<SimulationResult> best = IntStream.range(0, sweep.results().size())
+				.filter(row -> table.getItem(row).getText(0).equals("best")).mapToObj(sweep.results()::get).toList();
+		assertFalse(best.isEmpty());
+		assertTrue(best.stream().allMatch(SimulationResult::keepsPromises));
 		assertTrue(sweep.impossible().isEmpty() || Arrays.stream(table.getItems())
 				.anyMatch(item -> item.getText(table.getColumnCount() - 1).equals(sweep.impossible().getFirst().reason())));
 		WorkbenchBot.settle(200);
