@@ -84,7 +84,13 @@ final class RandomEdits {
 		return feature.isChangeable() && feature != MODEL.getBody_UnknownProperties() && feature != MODEL.getModel_Strays()
 				&& feature != MODEL.getStray_Text() && feature.getEContainingClass() != MODEL.getUnknownProperty()
 				&& feature.getEContainingClass() != MODEL.getUnknownDeclaration() && feature != MODEL.getModel_Imports()
-				&& feature.getEContainingClass() != MODEL.getImport() && feature != MODEL.getModel_Name();
+				&& feature.getEContainingClass() != MODEL.getImport() && feature != MODEL.getModel_Name() && !isOtherForm(feature);
+	}
+
+	/** Whether a feature belongs to another form of {@code vary} than the plain one, and stands beside nothing of that. */
+	private static boolean isOtherForm(EStructuralFeature feature) {
+		return feature == MODEL.getVariation_Together() || feature == MODEL.getVariation_Target()
+				|| feature == MODEL.getVariation_Least() || feature == MODEL.getVariation_Most();
 	}
 
 	@SuppressWarnings("unchecked")
@@ -272,7 +278,7 @@ final class RandomEdits {
 				|| feature == MODEL.getHostGpu_Type()
 				|| feature == MODEL.getVmWeight_Vm() || kind == MODEL.getLink() && feature instanceof EReference
 				|| kind == MODEL.getQuantilePoint()
-				|| kind == MODEL.getVariation();
+				|| kind == MODEL.getVariation() || kind == MODEL.getObjective();
 	}
 
 	private String reference(EObject element, EReference reference) {

@@ -29,7 +29,7 @@ class PropertyWordsTest {
 	/** Words that introduce a value and do not name it. */
 	private static final Set<String> INTRODUCING = Set.of("every", "at", "x", "for", "of", "on", "within", "per", "calls", "gpu",
 			"off",
-			"weight", "to", "profile", "import", "engine", "partition");
+			"weight", "to", "profile", "import", "engine", "partition", "least");
 
 	private final Grammar grammar = ParsedModels.injector().getInstance(IGrammarAccess.class).getGrammar();
 

@@ -12,6 +12,8 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.util.Diagnostician;
 import org.eclipse.xtext.diagnostics.Severity;
+import org.eclipse.xtext.resource.IResourceFactory;
+import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.validation.AbstractValidationDiagnostic;
 
 import dev.lamina.dsl.diagnostic.Rule;
@@ -62,9 +64,10 @@ public final class CombinationRules implements RuleCheck {
 		if (original == null || original.getURI() == null || LibraryFiles.holds(original.getURI())) {
 			return;
 		}
-		Resource.Factory.Registry factories = original.getResourceSet() == null ? Resource.Factory.Registry.INSTANCE
-				: original.getResourceSet().getResourceFactoryRegistry();
-		Resource file = factories.getFactory(original.getURI()).createResource(original.getURI());
+		// an editor's file that was never saved has no ending by which a factory is known
+		Resource file = original instanceof XtextResource text
+				? text.getResourceServiceProvider().get(IResourceFactory.class).createResource(original.getURI())
+				: Resource.Factory.Registry.INSTANCE.getFactory(original.getURI()).createResource(original.getURI());
 		file.getContents().add(model);
 		// all names have been found; those of a copy are not looked for again
 		model.getImports().clear();

@@ -25,7 +25,7 @@ class SketchesTest {
 				commandProcess.out()
 						.startsWith("acme.vdi, simulation monday: 8 s with 5 s warm-up, 2 replications, seed 1, run "),
 				commandProcess.toString());
-		assertTrue(commandProcess.out().contains("designer[5]  frame-time p99 <= 25 ms"), commandProcess.out());
+		assertTrue(commandProcess.out().contains("designer x 6  frame-time p99 <= 25 ms"), commandProcess.out());
 	}
 
 	@Test

@@ -277,8 +277,8 @@ class CompletionProviderTest {
 
 	@Test
 	void variationsKnowWhatCanBeVaried() {
-		assertEquals(List.of("host", "policy", "vm", "workload"), inSite("simulation s { vary <|> }"));
-		assertEquals(List.of("free", "shared"), inSite("simulation s { vary policy <|>"));
+		assertEquals(List.of("host", "policy", "vm", "workload", "together"), inSite("simulation s { vary <|> }"));
+		assertEquals(List.of("free", "shared", "of"), inSite("simulation s { vary policy <|>"));
 		assertEquals(List.of("stack"), inSite("simulation s { vary policy free.st<|>"));
 		assertEquals(List.of("Vfio", "VfioPosted"), inSite("simulation s { vary policy free.stack over Vf<|> }"));
 	}

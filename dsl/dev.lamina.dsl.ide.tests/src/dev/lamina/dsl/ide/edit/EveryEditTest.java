@@ -237,13 +237,13 @@ class EveryEditTest {
 							host.getCount() == 1 ? null : (edits, changed) -> edits
 									.changeCount(changed.getDeclarations().get(index), host.getCount())));
 					host.getGpus().forEach(gpu -> trials.add(new EditCase("count " + gpu.getName(),
-							edits -> edits.changeCount(gpu, gpu.getCount() + 1),
+							edits -> edits.changeCount(gpu, gpu.getNumber() + 1),
 							copy -> ((Host) copy.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu))
 									.setNumber(gpu.getNumber() + 1),
 							host.getName(),
 							(edits, changed) -> edits.changeCount(
 									((Host) changed.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu)),
-									gpu.getCount()))));
+									gpu.getNumber()))));
 				}
 				case Policy policy -> policy.getPartitions()
 						.forEach(partition -> ofPartition(policy, index, policy.getPartitions().indexOf(partition), trials));

@@ -48,8 +48,8 @@ class RelatedLocationsTest {
 	void aNameThatIsTakenLeadsToTheOther() {
 		assertEquals(List.of("a.lamina:1 vm a has the same name"), places(snapshot("vm a\nvm a\n"), "name.duplicate"));
 		Workspace two = new Workspace(List.of());
-		two.put(URI.createURI("memory:/b.lamina"), 1, "package p\nhost a {}\n");
-		assertEquals(List.of("b.lamina:2 host a has the same name"),
+		two.put(URI.createURI("memory:/b.lamina"), 1, "package p\nvm a\n");
+		assertEquals(List.of("b.lamina:2 vm a has the same name"),
 				places(two.put(URI.createURI("memory:/a.lamina"), 1, "package p\nvm a\n"), "name.duplicate"));
 	}
 

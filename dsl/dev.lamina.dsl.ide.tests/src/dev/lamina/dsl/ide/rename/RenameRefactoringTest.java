@@ -123,8 +123,9 @@ class RenameRefactoringTest {
 	void aNameThatIsTakenIsRefused() throws Exception {
 		file("hosts.lamina", HOSTS);
 		assertEquals("The name 'w' is taken by the vm in line 5 of a.lamina.", refused(MODEL.replace("vm v", "vm <|>v"), "w"));
-		assertEquals("The name 'box' is taken by the host in line 3 of hosts.lamina.",
-				refused(MODEL.replace("vm v", "vm <|>v"), "box"));
+		file("others.lamina", "package site\nvm other\n");
+		assertEquals("The name 'other' is taken by the vm in line 2 of others.lamina.",
+				refused(MODEL.replace("vm v", "vm <|>v"), "other"));
 		assertEquals("The name 'k' is taken by the gpu in line 1 of a.lamina.",
 				refused("host h { gpu <|>g : nvidia.A40 gpu k : nvidia.A40 }", "k"));
 	}

@@ -187,7 +187,8 @@ final class Deletion {
 		switch (target.eContainer()) {
 			case GpuDemand demand when keepsProfile(demand) -> item(demand, Literals.GPU_DEMAND__PLACE, 0);
 			case Policy policy -> item(policy, Literals.POLICY__TARGETS, policy.getTargets().indexOf(target));
-			case EObject owner when owner instanceof Event || owner instanceof Expectation || owner instanceof GpuDemand ->
+			case EObject owner when owner instanceof Event || owner instanceof Expectation || owner instanceof GpuDemand
+					|| owner instanceof Variation ->
 					remove(owner);
 			case EObject fleet ->
 					item(fleet, target.eContainingFeature(), ((List<?>) fleet.eGet(target.eContainingFeature())).indexOf(target));
