@@ -56,17 +56,6 @@ public final class InheritanceResolver {
 		return resolve(workload, Workload::getSuperWorkload);
 	}
 
-	/** How many GPUs of a type are on one board: what it says itself, or what it extends; 1 if nothing says it. */
-	public static int gpusPerBoard(GpuType gpu) {
-		Set<GpuType> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-		for (GpuType step = gpu; step != null && !step.eIsProxy() && seen.add(step); step = step.getSuperType()) {
-			if (step.eIsSet(ModelPackage.Literals.GPU_TYPE__GPUS_PER_BOARD)) {
-				return Math.max(1, step.getGpusPerBoard());
-			}
-		}
-		return 1;
-	}
-
 	private static <T extends EObject> T resolve(T declaration, UnaryOperator<T> parent) {
 		Deque<T> line = new ArrayDeque<>();
 		Set<T> seen = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -36,7 +36,7 @@ class FailureTest {
 	private String simulate(String text) throws IOException {
 		lamina.file("m.lamina", text);
 		assertEquals("", lamina.lamina("validate", "m.lamina", "--max-warnings", "0").err());
-		Outcome run = lamina.lamina("simulate", "m.lamina");
+		Outcome run = lamina.lamina("simulate", "m.lamina", "--each");
 		assertTrue(run.exit() < 2, run::err);
 		return run.out();
 	}
