@@ -84,7 +84,8 @@ final class RandomEdits {
 		return feature.isChangeable() && feature != MODEL.getBody_UnknownProperties() && feature != MODEL.getModel_Strays()
 				&& feature != MODEL.getStray_Text() && feature.getEContainingClass() != MODEL.getUnknownProperty()
 				&& feature.getEContainingClass() != MODEL.getUnknownDeclaration() && feature != MODEL.getModel_Imports()
-				&& feature.getEContainingClass() != MODEL.getImport() && feature != MODEL.getModel_Name() && !isOtherForm(feature);
+				&& feature.getEContainingClass() != MODEL.getImport() && feature != MODEL.getModel_Name()
+				&& !isOtherForm(feature);
 	}
 
 	/** Whether a feature belongs to another form of {@code vary} than the plain one, and stands beside nothing of that. */

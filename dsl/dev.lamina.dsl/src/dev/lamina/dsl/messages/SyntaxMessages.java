@@ -60,10 +60,11 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 			return said("The '{' in line " + openBraces.unclosed().get().getLine() + " is never closed. Write '}' where "
 					+ orElse(DisplayNames.around(context.getCurrentNode()), "the block") + " ends.");
 		}
-		if (openBraces.depth() > 0 && isBetweenDeclarations(context.getCurrentContext())) {
+		boolean sign = ";".equals(found.getText()); // a mistake of its own wherever it stands
+		if (!sign && openBraces.depth() > 0 && isBetweenDeclarations(context.getCurrentContext())) {
 			return null; // the parser left a block too early; why, it has said before
 		}
-		if (isRestOfUnknown(context.getCurrentContext(), tokens, found)) {
+		if (!sign && isRestOfUnknown(context.getCurrentContext(), tokens, found)) {
 			return null; // the property is refused already
 		}
 		return said(sentence(context, refused, found, before, openBraces));

@@ -77,7 +77,7 @@ class LspDetailTest {
 
 	@Test
 	void aHoverLeavesTheProblemsToTheEditor() throws Exception {
-		String text = "host a { memroy 3 GiB }\nvm dd\nhost dd { }\n";
+		String text = "host a { memroy 3 GiB }\nvm dd\nvm dd { }\n";
 		String model = written(text);
 		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
 			initialize(lspTestClient, folder, false);

@@ -75,11 +75,12 @@ class ResultSchemaTest {
 		Outcome both = process.lamina("simulate", folder.toString(), "--format", "json");
 		assertEquals(Set.of(), problems(both.out()), both.toString());
 		assertEquals(0, both.exit(), both.toString());
-		assertTrue(both.out().contains("\"lamina-fleet/1\"") && both.out().contains("\"reason\": \"node.card"), both.out());
+		assertTrue(both.out().contains("\"lamina-fleet/1\"") && both.out().contains("\"code\": \"passthrough.shared\""),
+				both.out());
 		assertTrue(both.out().contains("\"model\": \"sweep\"") && both.out().contains("\"model\": \"fleet\""), both.out());
 		assertTrue(
 				both.err().startsWith(
-						"sweep.lamina:6:54: impossible with vm client.count = 2: node.card goes as a whole to client[0]"),
+						"sweep.lamina:6:1: impossible with vm client.count = 2: 2 VMs client want node.card, which is passed through"),
 				both.err());
 		Outcome fleet = process.lamina("simulate", folder.resolve("fleet.lamina").toString(), "--format", "json", "--seed", "9");
 		assertTrue(fleet.out().contains("\"seed\": 9") && fleet.out().startsWith("{\n  \"schema\": \"lamina-fleet/1\""),
