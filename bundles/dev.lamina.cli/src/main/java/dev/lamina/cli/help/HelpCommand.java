@@ -26,6 +26,7 @@ import dev.lamina.dsl.spelling.SpellingSuggestions;
 @Command(name = "help", helpCommand = true, description = "Explains a command or a word of the language.", footer = { "",
 		"Topics of the language:", "  language   how a model is written, with one to copy",
 		"  events     what can happen during a simulation", "  measures   what can be promised",
+		"  sweeps     what can be varied, and how the best is found",
 		"  vm, host   and so on: what a declaration or a part of one can say", "", "Examples:", "  lamina help simulate",
 		"  lamina help language", "  lamina help vm", "", "Exit status: 0 fine, 2 there is no such command or word." })
 public final class HelpCommand implements Callable<Integer> {
