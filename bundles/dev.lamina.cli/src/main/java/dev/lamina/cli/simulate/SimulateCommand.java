@@ -69,7 +69,7 @@ import dev.lamina.simulation.trace.TraceWindow;
 				"A trace shows the first replication of one simulation. Open it at ui.perfetto.dev or in chrome://tracing. It "
 						+ "ends",
 				"after " + TraceWindow.MAX_EVENTS + " events at the latest, and then says so.", "",
-				"A promise is undecided if its limit lies in the 95 % interval, or if too few operations were measured for its percentile:",
+				"A promise is undecided if its limit lies in the interval of confidence, or if too few operations were measured for its percentile:",
 				"run it longer or more often. Undecided counts as not kept: the status is 1, and build servers see a failed test case.",
 				"",
 				"Exit status: 0 every promise is kept (in a sweep: in each combination that can be run, in a search: by one), 1 a promise is broken "
