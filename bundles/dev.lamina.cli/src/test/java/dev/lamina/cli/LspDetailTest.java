@@ -48,7 +48,7 @@ class LspDetailTest {
 	@Test
 	void aProblemLeadsToItsRuleAndToTheOtherPlace() throws Exception {
 		String text = "import stacks.*\nimport nvidia.*\nhost a { hypervisor HyperV  gpu g : A40 }\npolicy p for a.g { stack "
-				+ "Vfio }\nvm a\n";
+				+ "Vfio }\nhost a { }\n";
 		String model = written(text);
 		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
 			initialize(lspTestClient, folder, false);
