@@ -43,8 +43,8 @@ class SavedToolsTest {
 	private static final Pattern OPERATION = Pattern
 			.compile("<firstModelOperations?[^>]* browseExpression=\"service:(?:\\w+\\.)?(\\w+)(?:\\(\\w*\\))?\"");
 	/** How many places each element is tried with, and how many elements of a class of a published case. */
-	private static final int PLACES = 6;
-	private static final int FIRST = 2;
+	private static final int PLACES = 4;
+	private static final int FIRST = 1;
 	private static final List<String> NAMES = List.of("another", "gpu", "1bad", "");
 
 	/** The services that tools call. */

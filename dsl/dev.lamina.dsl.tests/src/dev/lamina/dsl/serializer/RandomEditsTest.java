@@ -31,7 +31,7 @@ import dev.lamina.model.Model;
  */
 @Tag("fuzz")
 class RandomEditsTest {
-	private static final int EDITS = Integer.getInteger("lamina.edits", 500);
+	private static final int EDITS = Integer.getInteger("lamina.edits", 300);
 
 	@TempDir
 	private Path folder;
