@@ -34,9 +34,14 @@ public final class ResultText {
 
 	/** {@code designer[0] fps >= 55, but it is 41 fps}; of an undecided promise why it is. */
 	public static String brokenPromise(PromiseResult promise) {
-		String what = (promise.vm() + ' ' + promise.text()).strip();
-		return promise.undecided().map(why -> what + ", measured " + measured(promise) + ": " + why)
-				.orElseGet(() -> what + ", but it is " + measured(promise));
+		return brokenPromise(promise.vm(), promise, measured(promise));
+	}
+
+	/** The same about VMs of another name, such as a group, with what was measured of them. */
+	public static String brokenPromise(String vm, PromiseResult promise, String measured) {
+		String what = (vm + ' ' + promise.text()).strip();
+		return promise.undecided().map(why -> what + ", measured " + measured + ": " + why)
+				.orElseGet(() -> what + ", but it is " + measured);
 	}
 
 	/** How many of the promises are kept, as a sentence. */

@@ -27,14 +27,19 @@ public record PromiseResult(String vm, String text, String metric, String unit, 
 		this(vm, text, metric, unit, comparison, measured, limit, kept, Optional.empty(), source);
 	}
 
+	/** What the run says about it. */
+	public Verdict verdict() {
+		return kept ? Verdict.KEPT : undecided.isPresent() ? Verdict.UNDECIDED : Verdict.BROKEN;
+	}
+
 	/** Whether the run cannot tell if it is kept. */
 	public boolean isUndecided() {
-		return undecided.isPresent();
+		return verdict() == Verdict.UNDECIDED;
 	}
 
 	/** Whether it is certainly not kept. */
 	public boolean isBroken() {
-		return !kept && undecided.isEmpty();
+		return verdict() == Verdict.BROKEN;
 	}
 
 	/** The unit to show, also if the file gives a plain number. */

@@ -21,7 +21,7 @@ import dev.lamina.placement.variation.RuleCheck;
  */
 public record RunOptions(OptionalLong seed, OptionalInt replications, Optional<Quantity> duration, int threads,
 		FileAccess files, RuleCheck rules) {
-	/** Without rules, for what is no sweep or is held by no language. */
+	/** Without rules: for a model that was validated, whose simulation varies nothing. */
 	public RunOptions(OptionalLong seed, OptionalInt replications, Optional<Quantity> duration, int threads, FileAccess files) {
 		this(seed, replications, duration, threads, files, RuleCheck.NONE);
 	}

@@ -15,8 +15,9 @@ import dev.lamina.simulation.refusal.SimulationRefusedException;
  * @param replications how many, at least 1; at least so many where there is an error to reach
  * @param error        relative error at which repeating stops; absent where the number of replications is given
  * @param most         replications at which repeating stops in any case
+ * @param asked        whether the model asks for that error, so that the result says whether it was reached
  */
-record RunParameters(long duration, long warmUp, long seed, int replications, OptionalDouble error, int most) {
+record RunParameters(long duration, long warmUp, long seed, int replications, OptionalDouble error, int most, boolean asked) {
 	private static final long DEFAULT_DURATION = 10_000_000_000L;
 	private static final int WARM_UP_PART = 10;
 	/** Where a sweep does not say how often it runs, its combinations are compared as well as that, in few replications. */
@@ -44,6 +45,6 @@ record RunParameters(long duration, long warmUp, long seed, int replications, Op
 				Math.max(1, options.replications().orElse(declaredReplications)),
 				until ? OptionalDouble.of(simulation.getPrecision().value())
 						: bySweep ? OptionalDouble.of(SWEEP_ERROR) : OptionalDouble.empty(),
-				until ? Simulations.MAX_REPLICATIONS : SWEEP_REPLICATIONS);
+				until ? Simulations.MAX_REPLICATIONS : SWEEP_REPLICATIONS, until);
 	}
 }

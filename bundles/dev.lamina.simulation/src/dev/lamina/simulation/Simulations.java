@@ -323,7 +323,7 @@ public final class Simulations {
 		Measurements measurements = new Measurements(scenario, measurementWindow, pairedReplications);
 		PromiseEvaluator evaluator = new PromiseEvaluator(assignment, measurements, sweepCombination::original);
 		ResultBuilder resultBuilder = new ResultBuilder(assignment, measurements);
-		Optional<Precision> precision = plan.error().isEmpty() ? Optional.empty()
+		Optional<Precision> precision = plan.error().isEmpty() || !plan.asked() ? Optional.empty()
 				: Optional.of(new Precision(plan.error().getAsDouble(), measurements.relativeError(
 						vm -> PromiseEvaluator.ranks(promises).getOrDefault(vm, Set.of()))));
 		SimulationResult result = new SimulationResult(nameOf((Model) sweepCombination.original(modelScope.own().getFirst())),

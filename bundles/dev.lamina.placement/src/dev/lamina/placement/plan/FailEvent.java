@@ -18,8 +18,9 @@ record FailEvent() implements PlannedEvent {
 	@Override
 	public void apply(Event event, long time, Planner plan) {
 		for (FailureSite site : plan.sites(event)) {
-			if (plan.isOut(site, time)) {
-				plan.report(PlanProblem.Kind.STATE, event, plan.outOfUse(site, time) + ": it cannot fail again before.");
+			if (plan.outages().isOut(site, time)) {
+				plan.report(PlanProblem.Kind.STATE, event,
+						plan.outages().outOfUse(site, time) + ": it cannot fail again before.");
 			} else {
 				fail(event, time, site, plan);
 			}
@@ -40,7 +41,7 @@ record FailEvent() implements PlannedEvent {
 		if (event.getLength() != null) {
 			return Plan.later(time, Quantities.nanoseconds(event.getLength()).orElse(0));
 		}
-		return isRepaired(event, site, plan) ? Plan.NEVER - 1 : Plan.NEVER;
+		return isRepaired(event, site, plan) ? Outages.UNTIL_REPAIR : Plan.NEVER;
 	}
 
 	private static boolean isRepaired(Event event, FailureSite site, Planner plan) {

@@ -94,8 +94,8 @@ record MigrateEvent() implements PlannedEvent {
 					.of(Obstacle.ofDestination(vm.name() + " runs under " + stack.getName() + ", " + there.name() + " is under "
 							+ there.stack().map(Stack::getName).orElse("no stack") + ". A VM migrates only within one stack."));
 		}
-		if (plan.outage(to, time).isPresent()) {
-			return Optional.of(Obstacle.ofDestination(plan.outOfUse(to, time) + ", so " + vm.name()
+		if (plan.outages().outage(to, time).isPresent()) {
+			return Optional.of(Obstacle.ofDestination(plan.outages().outOfUse(to, time) + ", so " + vm.name()
 					+ " cannot migrate there. Choose another GPU or a later time."));
 		}
 		if (differs(vm, here, there)) {

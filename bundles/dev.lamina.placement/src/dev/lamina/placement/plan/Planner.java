@@ -56,7 +56,7 @@ final class Planner {
 	private final PriorityQueue<ScheduledAction> scheduledActions = new PriorityQueue<>(
 			Comparator.comparingLong(ScheduledAction::time).thenComparingInt(ScheduledAction::number));
 	private int scheduled;
-	private final Map<FailureSite, GpuTimeline.Outage> hostOutages = new LinkedHashMap<>();
+	private final Outages outages;
 	/** The stacks under which VMs migrate, by name. */
 	private final Set<String> migratingUnder = new TreeSet<>();
 	/** Why VMs that may restart elsewhere do not. */
@@ -74,6 +74,7 @@ final class Planner {
 		for (int number = 0; number < initial.slots().size(); number++) {
 			gpus.add(new GpuTimeline(number, initial.slots().get(number)));
 		}
+		outages = new Outages(initial.slots(), gpus);
 		for (VmPlacement vmPlacement : initial.placements()) {
 			vms.add(timeline(vmPlacement, simulation));
 		}
@@ -128,7 +129,7 @@ final class Planner {
 	}
 
 	private void schedule(long time, LongConsumer action) {
-		if (time < Plan.NEVER - 1) {
+		if (time < Outages.UNTIL_REPAIR) {
 			scheduledActions.add(new ScheduledAction(time, scheduled++, action));
 		}
 	}
@@ -179,6 +180,11 @@ final class Planner {
 		return gpus;
 	}
 
+	/** What has failed by now. */
+	Outages outages() {
+		return outages;
+	}
+
 	GpuTimeline gpu(int number) {
 		return gpus.get(number);
 	}
@@ -213,7 +219,7 @@ final class Planner {
 	VmState state(VmTimeline vm, long time) {
 		VmState own = vm.state(time);
 		boolean works = own == VmState.RUNNING || own == VmState.WAITING;
-		return works && outage(vm, time).isPresent() ? VmState.FAILED : own;
+		return works && outages.outage(vm, time).isPresent() ? VmState.FAILED : own;
 	}
 
 	/** The VMs that an event is about, if the state of each allows it; else that is a problem, and it happens to none of them. */
@@ -247,55 +253,9 @@ final class Planner {
 			case WAITING -> name + " stands still since " + vm.standstill().since().getTime() + " and cannot " + action + ": "
 					+ vm.standstill().reason();
 			case FAILED ->
-					outOfUse(vm, time) + ", so " + name + " cannot " + action + ". "
-							+ (isOutForGood(vm, time) ? "Repair it before." : "Choose a later time.");
+					outages.outOfUse(vm, time) + ", so " + name + " cannot " + action + ". "
+							+ (outages.isOutForGood(vm, time) ? "Repair it before." : "Choose a later time.");
 			case RUNNING -> throw new IllegalArgumentException("A running VM allows " + action + '.');
-		};
-	}
-
-	/** Says since when and until when a GPU is out of use. */
-	String outOfUse(GpuTimeline gpu, long time) {
-		FailureSite host = hostOf(gpu);
-		return gpu.outage(time).map(outage -> sentence(gpu.name(), outage))
-				.or(() -> hostOutage(host, time).map(outage -> sentence(name(host), outage)))
-				.orElseGet(() -> sentence("An instance of " + gpu.name(), gpu.anyOutage(time).orElseThrow()));
-	}
-
-	/** Says since when and until when something is out of use. */
-	String outOfUse(FailureSite site, long time) {
-		return switch (site) {
-			case FailureSite.OfHost host -> sentence(name(site), hostOutages.get(site));
-			case FailureSite.OfGpu gpu -> outOfUse(gpu(gpu.gpu()), time);
-			case FailureSite.OfInstance instance -> gpu(instance.gpu()).outage(instance.instance(), time)
-					.map(outage -> sentence(name(site), outage)).orElseGet(() -> outOfUse(gpu(instance.gpu()), time));
-		};
-	}
-
-	private String outOfUse(VmTimeline vm, long time) {
-		return vm.failure().map(failure -> isOut(failure.site(), time) ? outOfUse(failure.site(), time)
-				: name(failure.site()) + " has failed at " + failure.event().getTime()
-						+ ", and there is no room for " + vm.name())
-				.orElseGet(() -> instanceOf(vm).filter(site -> gpu(site.gpu()).outage(site.instance(), time).isPresent())
-						.<FailureSite>map(site -> site).map(site -> outOfUse(site, time))
-						.orElseGet(() -> outOfUse(gpuOf(vm).orElseThrow(), time)));
-	}
-
-	private boolean isOutForGood(VmTimeline vm, long time) {
-		return outage(vm, time).filter(outage -> outage.end() == Plan.NEVER).isPresent();
-	}
-
-	private static String sentence(String name, GpuTimeline.Outage outage) {
-		return name + " has failed at " + outage.event().getTime() + " and is out of use "
-				+ (outage.end() == Plan.NEVER ? "from then on"
-						: outage.end() == Plan.NEVER - 1 ? "until it is repaired" : "until " + text(outage.end()));
-	}
-
-	/** A place that fails, as results name it. */
-	private String name(FailureSite site) {
-		return switch (site) {
-			case FailureSite.OfHost host -> InstanceNames.of(host.host(), host.index());
-			case FailureSite.OfGpu gpu -> gpu(gpu.gpu()).name();
-			case FailureSite.OfInstance instance -> gpu(instance.gpu()).name() + " instance " + instance.instance();
 		};
 	}
 
@@ -325,9 +285,10 @@ final class Planner {
 
 	/** A VM that was not there starts; one whose GPU is being reset waits for that. */
 	void start(Event event, VmTimeline vm, long time) {
-		if (vm.placement().slot().isEmpty() && isOut(new FailureSite.OfHost(vm.host(), vm.hostIndex()), time)) {
-			report(PlanProblem.Kind.STATE, event, outOfUse(new FailureSite.OfHost(vm.host(), vm.hostIndex()), time) + ", so "
-					+ vm.name() + " cannot start. Repair it before.");
+		if (vm.placement().slot().isEmpty() && outages.isOut(new FailureSite.OfHost(vm.host(), vm.hostIndex()), time)) {
+			report(PlanProblem.Kind.STATE, event,
+					outages.outOfUse(new FailureSite.OfHost(vm.host(), vm.hostIndex()), time) + ", so "
+							+ vm.name() + " cannot start. Repair it before.");
 			return;
 		}
 		if (vm.isAwaiting()) {
@@ -341,9 +302,9 @@ final class Planner {
 	void startAgain(Event event, VmTimeline vm, long time) {
 		if (vm.allocation().isEmpty()) {
 			FailureSite host = new FailureSite.OfHost(vm.host(), vm.hostIndex());
-			if (isOut(host, time)) {
+			if (outages.isOut(host, time)) {
 				report(PlanProblem.Kind.STATE, event,
-						outOfUse(host, time) + ", so " + vm.name() + " cannot start. Repair it before.");
+						outages.outOfUse(host, time) + ", so " + vm.name() + " cannot start. Repair it before.");
 			} else {
 				vm.beginAgain(time, 0, Optional.empty(), Optional.empty());
 			}
@@ -352,9 +313,9 @@ final class Planner {
 		GpuTimeline own = gpuOf(vm).orElseThrow();
 		Optional<String> obstacle = isWaitedFor(own, time) ? own.tryAllocate(vm.vm(), vm.index(), vm.allocation()
 				.map(PlannedAllocation::allocation)).map(AssignmentProblem::sentence)
-				: Optional.of(outOfUse(own, time) + '.');
+				: Optional.of(outages.outOfUse(own, time) + '.');
 		Optional<GpuTimeline> found = obstacle.isEmpty() ? Optional.of(own)
-				: gpus.stream().filter(other -> other != own && outage(other, time).isEmpty() && suits(vm, own, other))
+				: gpus.stream().filter(other -> other != own && outages.outage(other, time).isEmpty() && suits(vm, own, other))
 						.filter(other -> other.tryAllocate(vm.vm(), vm.index()).isEmpty()).findFirst();
 		if (found.isEmpty()) {
 			report(PlanProblem.Kind.NO_PLACE, event,
@@ -368,22 +329,22 @@ final class Planner {
 	}
 
 	private void awaitReset(VmTimeline vm, long time) {
-		outage(vm, time).filter(GpuTimeline.Outage::isReset).ifPresent(outage -> vm.interrupt(new PlannedInterruption(
+		outages.outage(vm, time).filter(GpuTimeline.Outage::isReset).ifPresent(outage -> vm.interrupt(new PlannedInterruption(
 				outage.event(), time, time, PlannedInterruption.Effect.LOST, 0, outage.end(), 0, Optional.empty())));
 	}
 
 	/** Whether a GPU works, or will when its reset is over. */
 	private boolean isWaitedFor(GpuTimeline gpu, long time) {
-		return outage(gpu, time).map(GpuTimeline.Outage::isReset).orElse(true);
+		return outages.outage(gpu, time).map(GpuTimeline.Outage::isReset).orElse(true);
 	}
 
 	/** Gives a VM that starts what is free of its GPU, or else of another one that it could have; if nothing is, that is a problem. */
 	void place(VmTimeline vm, long time) {
 		GpuTimeline own = gpus.get(vm.placement().slot().orElseThrow());
 		Optional<String> obstacle = isWaitedFor(own, time) ? tryPlace(vm, own, own).map(AssignmentProblem::sentence)
-				: Optional.of(outOfUse(own, time) + '.');
+				: Optional.of(outages.outOfUse(own, time) + '.');
 		if (obstacle.isPresent() && gpus.stream()
-				.filter(other -> other != own && outage(other, time).isEmpty() && suits(vm, own, other))
+				.filter(other -> other != own && outages.outage(other, time).isEmpty() && suits(vm, own, other))
 				.noneMatch(other -> tryPlace(vm, other, own).isEmpty())) {
 			problems.putIfAbsent(vm.vm(), new PlanProblem(PlanProblem.Kind.NO_PLACE, vm.vm(), VM__GPU,
 					vm.name() + " has no place on " + own.name() + " when it starts: " + obstacle.get()));
@@ -466,42 +427,6 @@ final class Planner {
 		return cut && hardware && event.getInstance() < slot.partitions().size();
 	}
 
-	private FailureSite hostOf(GpuTimeline gpu) {
-		GpuSlot slot = initial.slots().get(gpu.number());
-		return new FailureSite.OfHost(slot.host(), slot.hostIndex());
-	}
-
-	private Optional<GpuTimeline.Outage> hostOutage(FailureSite host, long time) {
-		return Optional.ofNullable(hostOutages.get(host)).filter(outage -> time < outage.end());
-	}
-
-	/** The failure because of which a GPU is out of use at a time: its own, or that of its host. */
-	Optional<GpuTimeline.Outage> outage(GpuTimeline gpu, long time) {
-		return gpu.outage(time).or(() -> hostOutage(hostOf(gpu), time));
-	}
-
-	/** The failure because of which a VM cannot work where it is. */
-	private Optional<GpuTimeline.Outage> outage(VmTimeline vm, long time) {
-		return hostOutage(new FailureSite.OfHost(vm.host(), vm.hostIndex()), time)
-				.or(() -> gpuOf(vm).flatMap(gpu -> outage(gpu, time)))
-				.or(() -> instanceOf(vm).flatMap(site -> gpu(site.gpu()).outage(site.instance(), time)));
-	}
-
-	private static Optional<FailureSite.OfInstance> instanceOf(VmTimeline vm) {
-		return vm.allocation().flatMap(allocation -> allocation.allocation().share() instanceof GpuShare.OfProfile share
-				? Optional.of(new FailureSite.OfInstance(allocation.gpu(), share.partition())) : Optional.empty());
-	}
-
-	/** Whether something has failed and cannot be used. */
-	boolean isOut(FailureSite site, long time) {
-		return switch (site) {
-			case FailureSite.OfHost host -> hostOutage(host, time).isPresent();
-			case FailureSite.OfGpu gpu -> outage(gpu(gpu.gpu()), time).isPresent();
-			case FailureSite.OfInstance instance -> outage(gpu(instance.gpu()), time)
-					.or(() -> gpu(instance.gpu()).outage(instance.instance(), time)).isPresent();
-		};
-	}
-
 	/** The VMs that are there and run on what has failed; those that are being copied to it stay where they are. */
 	private List<VmTimeline> struck(FailureSite site, long time) {
 		vms.stream().filter(vm -> vm.isMoving(time)).filter(vm -> isOn(vm, site)
@@ -520,7 +445,7 @@ final class Planner {
 
 	private boolean isOn(PlannedAllocation allocation, FailureSite site) {
 		return switch (site) {
-			case FailureSite.OfHost host -> hostOf(gpu(allocation.gpu())).equals(host);
+			case FailureSite.OfHost host -> outages.hostOf(gpu(allocation.gpu())).equals(host);
 			case FailureSite.OfGpu gpu -> allocation.gpu() == gpu.gpu();
 			case FailureSite.OfInstance instance -> allocation.gpu() == instance.gpu()
 					&& allocation.allocation().share() instanceof GpuShare.OfProfile share
@@ -532,7 +457,7 @@ final class Planner {
 	void reset(FailureSite site, GpuTimeline.Outage outage, long length) {
 		long time = time(outage.event());
 		List<VmTimeline> struck = struck(site, time);
-		note(site, outage);
+		outages.begin(site, outage);
 		struck.stream().filter(vm -> !vm.isWaiting())
 				.forEach(vm -> vm.interrupt(new PlannedInterruption(outage.event(), time, time,
 						PlannedInterruption.Effect.LOST, length, 0, 0, Optional.empty())));
@@ -542,7 +467,7 @@ final class Planner {
 	void takeOut(FailureSite site, GpuTimeline.Outage outage) {
 		long time = time(outage.event());
 		List<VmTimeline> struck = struck(site, time);
-		note(site, outage);
+		outages.begin(site, outage);
 		for (VmTimeline vm : struck) {
 			long restart = Optional.ofNullable(vm.vm().getRestart()).map(Quantities::nanoseconds).filter(OptionalLong::isPresent)
 					.map(within -> Plan.later(time, within.getAsLong())).orElse(Plan.NEVER);
@@ -551,39 +476,16 @@ final class Planner {
 			});
 		}
 		schedule(outage.end(), now -> {
-			if (isSame(site, outage)) {
+			if (outages.lasts(site, outage)) {
 				repair(site, now);
 			}
 		});
 	}
 
-	private void note(FailureSite site, GpuTimeline.Outage outage) {
-		switch (site) {
-			case FailureSite.OfHost host -> hostOutages.put(host, outage);
-			case FailureSite.OfGpu gpu -> gpu(gpu.gpu()).fail(outage);
-			case FailureSite.OfInstance instance -> gpu(instance.gpu()).failInstance(instance.instance(), outage);
-		}
-	}
-
-	/** Whether something is still out of use because of a failure. */
-	private boolean isSame(FailureSite site, GpuTimeline.Outage outage) {
-		long before = time(outage.event());
-		return switch (site) {
-			case FailureSite.OfHost host -> hostOutages.get(host) == outage;
-			case FailureSite.OfGpu gpu -> gpu(gpu.gpu()).outage(before).filter(of -> of == outage).isPresent();
-			case FailureSite.OfInstance instance -> gpu(instance.gpu()).outage(instance.instance(), before)
-					.filter(of -> of == outage).isPresent();
-		};
-	}
-
 	/** Something can be used again: the VMs that are down there start. */
 	void repair(FailureSite site, long time) {
-		switch (site) {
-			case FailureSite.OfHost host -> hostOutages.remove(host);
-			case FailureSite.OfGpu gpu -> gpu(gpu.gpu()).repair();
-			case FailureSite.OfInstance instance -> gpu(instance.gpu()).repairInstance(instance.instance());
-		}
-		vms.stream().filter(vm -> vm.failure().isPresent() && outage(vm, time).isEmpty()).forEach(vm -> {
+		outages.end(site);
+		vms.stream().filter(vm -> vm.failure().isPresent() && outages.outage(vm, time).isEmpty()).forEach(vm -> {
 			Optional<GpuTimeline> gpu = gpuOf(vm);
 			boolean placed = gpu.isEmpty() || gpu.get().allocation(vm.vm(), vm.index()).isPresent()
 					|| gpu.get().tryAllocate(vm.vm(), vm.index()).isEmpty();
@@ -611,7 +513,7 @@ final class Planner {
 		GpuTimeline own = gpuOf(vm).orElseThrow();
 		Optional<String> first = Optional.empty();
 		for (GpuTimeline other : gpus) {
-			if (outage(other, time).isPresent() || !suits(vm, own, other)) {
+			if (outages.outage(other, time).isPresent() || !suits(vm, own, other)) {
 				continue;
 			}
 			Optional<String> problem = tryRestart(vm, own, other);
@@ -627,7 +529,7 @@ final class Planner {
 	/** Gives a VM that is down something of another GPU, or another instance of its own one, or says why that cannot be. */
 	private Optional<String> tryRestart(VmTimeline vm, GpuTimeline own, GpuTimeline other) {
 		if (other == own) {
-			return instanceOf(vm).map(site -> own.moveToAnotherInstance(vm.vm(), vm.index(), site.instance())
+			return Outages.instanceOf(vm).map(site -> own.moveToAnotherInstance(vm.vm(), vm.index(), site.instance())
 					.map(AssignmentProblem::sentence)).orElse(Optional.of(vm.name() + " has no instance on " + own.name() + "."));
 		}
 		Optional<String> full = HostRoom.of(other.current(), vms).missing(vm);
@@ -680,7 +582,7 @@ final class Planner {
 		List<VmPlacement> placements = vms.stream().filter(vm -> !vm.state(time).isAway())
 				.map(vm -> vm.placement(time, gpuOf(vm).map(gpu -> slots.get(gpu.number())))).toList();
 		return new PlanSnapshot(simulation, time, new Assignment(slots, placements, initial.problems()), states,
-				gpus.stream().map(gpu -> outage(gpu, time).isPresent() ? GpuState.FAILED : gpu.state(time)).toList());
+				gpus.stream().map(gpu -> outages.outage(gpu, time).isPresent() ? GpuState.FAILED : gpu.state(time)).toList());
 	}
 
 	/** The state of a VM as people see it: one that is restored, or whose GPU is just being cut, does not work yet. */

@@ -11,7 +11,7 @@ import dev.lamina.model.Event;
 record RepairEvent() implements PlannedEvent {
 	@Override
 	public void apply(Event event, long time, Planner plan) {
-		List<FailureSite> failed = plan.sites(event).stream().filter(site -> plan.isOut(site, time)).toList();
+		List<FailureSite> failed = plan.sites(event).stream().filter(site -> plan.outages().isOut(site, time)).toList();
 		if (failed.isEmpty()) {
 			plan.report(PlanProblem.Kind.STATE, event,
 					FailureSite.text(event) + " has not failed and cannot be repaired. Let it fail before.");

@@ -22,9 +22,9 @@ record RepartitionEvent() implements PlannedEvent {
 	@Override
 	public void apply(Event event, long time, Planner plan) {
 		for (GpuTimeline gpu : plan.gpus(event)) {
-			if (gpu.anyOutage(time).or(() -> plan.outage(gpu, time)).isPresent()) {
+			if (gpu.anyOutage(time).or(() -> plan.outages().outage(gpu, time)).isPresent()) {
 				plan.report(PlanProblem.Kind.STATE, event,
-						plan.outOfUse(gpu, time) + ", so it cannot be repartitioned. Choose a later time.");
+						plan.outages().outOfUse(gpu, time) + ", so it cannot be repartitioned. Choose a later time.");
 			} else {
 				repartition(event, time, gpu, plan);
 			}

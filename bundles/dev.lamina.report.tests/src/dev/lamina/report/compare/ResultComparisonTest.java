@@ -1,9 +1,11 @@
 package dev.lamina.report.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +13,7 @@ import dev.lamina.report.SampleResults;
 import dev.lamina.report.text.ComparisonReport;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.ModelResult;
+import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
 
@@ -100,6 +103,21 @@ class ResultComparisonTest {
 		assertEquals(ResultComparison.Trend.NONE, metricChanges.get(1).trend(), "the percentile is the same");
 		assertEquals(ResultComparison.Trend.BETTER,
 				ResultComparison.of(List.of(SLOW), List.of(FAST)).pairs().getFirst().changes().getLast().trend());
+	}
+
+	/** A promise that a later run cannot decide is not broken by what has changed. */
+	@Test
+	void whatIsUndecidedNowIsNotNewlyBroken() {
+		PromiseResult kept = new PromiseResult("v", "fps >= 55", "fps", "fps", ">=", new Estimate(60, 59, 61), 55, true, "");
+		PromiseResult undecided = new PromiseResult("v", "fps >= 55", "fps", "fps", ">=", new Estimate(54, 52, 56), 55, false,
+				Optional.of("55 lies in the interval."), "");
+		PromiseResult broken = new PromiseResult("v", "fps >= 55", "fps", "fps", ">=", new Estimate(50, 49, 51), 55, false, "");
+		ResultComparison.PromiseChange unsure = new ResultComparison.PromiseChange(kept, undecided);
+		assertFalse(unsure.isNewlyBroken());
+		assertEquals("undecided, was kept", unsure.verdict());
+		assertEquals("BROKEN, was undecided", new ResultComparison.PromiseChange(undecided, broken).verdict());
+		assertEquals("undecided as before", new ResultComparison.PromiseChange(undecided, undecided).verdict());
+		assertTrue(new ResultComparison.PromiseChange(kept, broken).isNewlyBroken());
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,20 @@ class ResultLabelTest {
 				ResultLabel.ofVm(List.of(cad), List.of(promise("cad", "fps >= 55", true), promise("cad", "fps >= 60", false))));
 		assertEquals("12.0 /s", ResultLabel.ofVm(List.of(vm("job", "iteration", 12, Double.NaN)), List.of()));
 		assertEquals("nothing completed", ResultLabel.ofVm(List.of(vm("idle", "frame", 0, Double.NaN)), List.of()));
+	}
+
+	@Test
+	void whatARunCannotTellIsNotBroken() {
+		VmResult cad = vm("cad", "frame", 57.6, 21e6);
+		PromiseResult undecided = new PromiseResult("cad", "fps >= 58", "fps", "", ">=", new Estimate(57.6, 57, 58.2), 58, false,
+				Optional.of("58 lies in the interval."), "");
+		assertEquals("57.6 fps, p95 21.0 ms, promise undecided", ResultLabel.ofVm(List.of(cad), List.of(undecided)));
+		assertEquals("57.6 fps, p95 21.0 ms, 1 of 2 promises undecided",
+				ResultLabel.ofVm(List.of(cad), List.of(promise("cad", "fps >= 55", true), undecided)));
+		assertEquals("57.6 fps, p95 21.0 ms, 1 of 2 promises broken",
+				ResultLabel.ofVm(List.of(cad), List.of(promise("cad", "fps >= 60", false), undecided)));
+		assertEquals("cad fps >= 58, measured 57.6 fps: 58 lies in the interval.",
+				ResultLabel.brokenPromises(List.of(undecided)));
 	}
 
 	@Test

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,22 @@ class TextReportTest {
 		PromiseResult close = new PromiseResult("a", "fps >= 55", "fps", "fps", ">=", Estimate.exactly(54.9991), 55, false, "");
 		assertEquals("54.9991 fps", ResultText.measured(close));
 		assertEquals("59.8 fps", ResultText.measured(SampleResults.kept()));
+	}
+
+	/** The least is that of the quantities, not of the numbers before their units. */
+	@Test
+	void theLeastOfWhatIsMinimizedIsFoundAcrossUnits() {
+		List<SimulationResult> runs = Stream.of("512 GiB", "1 TiB").map(memory -> {
+			SimulationResult run = SampleResults.run("Vfio", 95, 0.02, true);
+			SequencedMap<String, String> variation = new LinkedHashMap<>();
+			variation.put("host node.memory", memory);
+			return new SimulationResult(run.model(), run.simulation(), variation, 1, 1, 1, 0, run.vms(), List.of(), List.of(),
+					run.promises(), "0");
+		}).toList();
+		String text = TextReport.of(List.of(new ModelResult.OfSimulation(runs, List.of(), Optional.of("host node.memory"),
+				Optional.empty())), false);
+		assertTrue(text.lines().anyMatch(line -> line.startsWith("  *  512 GiB")), text);
+		assertTrue(text.lines().anyMatch(line -> line.startsWith("     1 TiB")), text);
 	}
 
 	@Test

@@ -211,9 +211,9 @@ public final class ResultComparison {
 			return after == null ? before : after;
 		}
 
-		/** Whether it was kept and is broken now. */
+		/** Whether it was kept and is broken now, beyond chance: what is undecided is not. */
 		public boolean isNewlyBroken() {
-			return before != null && after != null && before.kept() && !after.kept();
+			return before != null && after != null && before.kept() && after.isBroken();
 		}
 
 		/** Whether it was broken and is kept now. */
@@ -226,14 +226,14 @@ public final class ResultComparison {
 			if (after == null) {
 				return "given no more";
 			}
-			String now = after.kept() ? "kept" : "BROKEN";
+			String now = after.isBroken() ? "BROKEN" : after.verdict().word();
 			if (before == null) {
 				return now + ", new";
 			}
-			if (before.kept() == after.kept()) {
+			if (before.verdict() == after.verdict()) {
 				return after.kept() ? now : now + " as before";
 			}
-			return now + (before.kept() ? ", was kept" : ", was broken");
+			return now + ", was " + before.verdict().word();
 		}
 
 		/** What was measured before, with its unit. */

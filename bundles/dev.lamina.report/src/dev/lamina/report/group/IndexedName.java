@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Names with indices, such as {@code course[3].g[1]}: what they share, and how several are said as one. */
 final class IndexedName {
 	private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
+	private static final Pattern NO_INDEX = Pattern.compile("\\[]");
 
 	private IndexedName() {
 	}
@@ -44,7 +45,7 @@ final class IndexedName {
 			return pattern.substring(0, pattern.length() - 2) + " x " + names.size();
 		}
 		StringBuilder together = new StringBuilder();
-		Matcher place = Pattern.compile("\\[]").matcher(pattern);
+		Matcher place = NO_INDEX.matcher(pattern);
 		for (int position = 0; place.find(); position++) {
 			TreeSet<Integer> values = indices.get(position);
 			place.appendReplacement(together, values.size() == 1 ? "[" + values.first() + "]"

@@ -71,9 +71,7 @@ public record ResultGroups(SimulationResult result, boolean each) {
 	 * ones why the first of them is.
 	 */
 	public static String brokenPromise(ResultGroup<PromiseResult> group) {
-		String what = (group.name() + ' ' + group.first().text()).strip();
-		return group.first().undecided().map(why -> what + ", measured " + measured(group) + ": " + why)
-				.orElseGet(() -> what + ", but it is " + measured(group));
+		return ResultText.brokenPromise(group.name(), group.first(), measured(group));
 	}
 
 	/** Whether any group has several members. */

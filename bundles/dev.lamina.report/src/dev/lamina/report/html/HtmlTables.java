@@ -71,9 +71,11 @@ final class HtmlTables {
 			reportTable.addRow(List.of(promise.vm().isEmpty() ? "the simulation" : promise.vm(), promise.text(),
 					ResultText.measured(promise),
 					ResultText.interval(promise.measured()),
-					promise.kept() ? new Cell("\u2713 kept", TextStyle.GOOD)
-							: promise.isUndecided() ? new Cell("? undecided", TextStyle.CAUTION)
-							: new Cell("\u2717 broken", TextStyle.BAD)));
+					switch (promise.verdict()) {
+						case KEPT -> new Cell("\u2713 kept", TextStyle.GOOD);
+						case UNDECIDED -> new Cell("? undecided", TextStyle.CAUTION);
+						case BROKEN -> new Cell("\u2717 broken", TextStyle.BAD);
+					}));
 		}
 		return reportTable;
 	}

@@ -150,6 +150,6 @@ public final class ComparisonReport {
 	}
 
 	private static TextStyle style(PromiseChange change) {
-		return change.after() == null ? TextStyle.CAUTION : change.after().kept() ? TextStyle.GOOD : TextStyle.BAD;
+		return change.after() == null ? TextStyle.CAUTION : TextStyle.of(change.after().verdict());
 	}
 }

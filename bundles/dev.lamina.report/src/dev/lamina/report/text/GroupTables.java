@@ -20,6 +20,7 @@ import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.Latency;
 import dev.lamina.result.PromiseResult;
+import dev.lamina.result.Verdict;
 import dev.lamina.result.VmPool;
 import dev.lamina.result.VmResult;
 
@@ -56,10 +57,11 @@ public final class GroupTables {
 	private static Cell verdict(ResultGroup<PromiseResult> group) {
 		long kept = group.count(PromiseResult::kept);
 		long undecided = group.count(PromiseResult::isUndecided);
-		boolean all = kept == group.members().size();
-		TextStyle style = all ? TextStyle.GOOD : group.count(PromiseResult::isBroken) > 0 ? TextStyle.BAD : TextStyle.CAUTION;
+		Verdict worst = group.members().stream().map(PromiseResult::verdict).max(Comparator.naturalOrder()).orElseThrow();
+		boolean all = worst == Verdict.KEPT;
+		TextStyle style = TextStyle.of(worst);
 		if (!group.isMany()) {
-			return new Cell(all ? "kept" : undecided > 0 ? "undecided" : "BROKEN", style);
+			return new Cell(worst == Verdict.BROKEN ? "BROKEN" : worst.word(), style);
 		}
 		return new Cell(all ? "all kept"
 				: kept + " of " + group.members().size() + " kept" + (undecided == 0 ? "" : ", " + undecided + " undecided"),

@@ -1,6 +1,7 @@
 package dev.lamina.report.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.PromiseResult;
+import dev.lamina.result.Verdict;
 import dev.lamina.result.VmResult;
 
 /**
@@ -40,16 +42,18 @@ public final class ResultLabel {
 				words.add("p95 " + (instances.size() > 1 ? "up to " : "") + QuantityFormat.duration(longest));
 			}
 		}
-		long broken = promises.stream().filter(promise -> !promise.kept()).map(PromiseResult::text).distinct().count();
 		long all = promises.stream().map(PromiseResult::text).distinct().count();
 		if (all > 0) {
-			words.add(broken == 0 ? all == 1 ? "promise kept" : "promises kept" : all == 1 ? "promise broken"
-					: broken + " of " + all + " promises broken");
+			Verdict worst = promises.stream().map(PromiseResult::verdict).max(Comparator.naturalOrder()).orElseThrow();
+			long such = promises.stream().filter(promise -> promise.verdict() == worst).map(PromiseResult::text).distinct()
+					.count();
+			words.add(all == 1 ? "promise " + worst.word() : worst == Verdict.KEPT ? "promises kept"
+					: such + " of " + all + " promises " + worst.word());
 		}
 		return String.join(", ", words);
 	}
 
-	/** The broken promises of a VM with what was measured instead, one in each line; empty if none is broken. */
+	/** The promises of a VM that are not kept, with what was measured instead, one in each line; empty if all are. */
 	public static String brokenPromises(List<PromiseResult> promises) {
 		return promises.stream().filter(promise -> !promise.kept())
 				.map(ResultText::brokenPromise)

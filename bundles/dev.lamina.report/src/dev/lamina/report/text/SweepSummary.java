@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
+import dev.lamina.model.quantity.Quantity;
 import dev.lamina.report.QuantityFormat;
 import dev.lamina.report.text.ReportTable.Cell;
 import dev.lamina.result.EngineResult;
@@ -141,7 +142,7 @@ public final class SweepSummary {
 		Optional<String> minimized = sweep.minimized().or(() -> sweep.search().map(LeastSearch::property));
 		String value = minimized.map(run.variation()::get).orElse("");
 		if (minimized.isPresent() && value != null && !value.isEmpty()) {
-			return Double.parseDouble(value.replaceAll("[^0-9.eE-].*", ""));
+			return Quantity.valueOf(value).value();
 		}
 		return run.gpus().size() * 1e6 + run.hosts().size();
 	}

@@ -33,7 +33,7 @@ final class ResultTables {
 						new SortableColumn<>("Measured", 14, ResultText::measured,
 								Comparator.comparingDouble(promise -> promise.measured().value()), true),
 						SortableColumn.words("Verdict", 8,
-								promise -> promise.kept() ? "kept" : promise.isUndecided() ? "undecided" : "broken")),
+								promise -> promise.verdict().word())),
 				promise -> LaminaImages.image(promise.kept() ? "promise" : "broken"));
 		promises.viewer().addDoubleClickListener(event -> {
 			if (promises.viewer().getStructuredSelection().getFirstElement() instanceof PromiseResult promise) {

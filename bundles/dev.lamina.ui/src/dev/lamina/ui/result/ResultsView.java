@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.part.ViewPart;
 
 import dev.lamina.report.QuantityFormat;
+import dev.lamina.report.ResultText;
 import dev.lamina.report.chart.Chart;
 import dev.lamina.report.chart.Chart.Subject;
 import dev.lamina.report.chart.ChartFactory;
@@ -246,9 +247,8 @@ public final class ResultsView extends ViewPart {
 	}
 
 	private static String summary(SimulationResult result) {
-		long broken = result.promises().stream().filter(promise -> !promise.kept()).count();
-		String verdict = result.promises().isEmpty() ? "no promises" : broken == 0 ? "all promises kept"
-				: broken + " of " + result.promises().size() + " promises broken";
+		String verdict = result.promises().isEmpty() ? "no promises"
+				: ResultText.verdict(result.promises()).replaceFirst("\\.$", "");
 		return verdict + "   ·   " + QuantityFormat.duration(result.durationNanos()) + ", " + result.replications()
 				+ " replications, seed " + result.seed();
 	}

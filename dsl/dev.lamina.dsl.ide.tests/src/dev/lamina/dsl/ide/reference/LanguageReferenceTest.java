@@ -3,9 +3,12 @@ package dev.lamina.dsl.ide.reference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.util.CancelIndicator;
@@ -63,6 +66,32 @@ class LanguageReferenceTest {
 		assertEquals(Optional.of(List.of()),
 				new Workspace(List.of()).put(URI.createURI("memory:/topic.lamina"), 0, model)
 						.diagnostics(CancelIndicator.NullImpl));
+	}
+
+	private static final Set<String> NOT_UNDERSTOOD = Set.of("syntax", "property.unknown", "declaration.unknown", "word.unknown",
+			"vary.unknown");
+	private static final Pattern BLOCK = Pattern.compile("(?s)```\\n(.*?)```");
+	private static final Pattern STATEMENT = Pattern
+			.compile("`((?:at|vary|find|minimize|until|expect|checkpoint|on-failure) [^`]*)`");
+
+	/** Blocks and statements of the topics are the language, whatever they name. */
+	@Test
+	void whatTopicsShowIsUnderstood() {
+		List<String> shown = new ArrayList<>();
+		referencePages.stream().filter(page -> page.chapter() == ReferencePage.Chapter.TOPICS).forEach(page -> {
+			BLOCK.matcher(page.markdown()).results().forEach(found -> shown.add(found.group(1)));
+			STATEMENT.matcher(page.markdown()).results().map(found -> found.group(1)).forEach(statement -> shown
+					.add(statement.startsWith("checkpoint") ? "workload w { each iteration { cpu 3 ms } " + statement + " }"
+							: statement.startsWith("on-failure") ? "vm v { " + statement + " }"
+							: "simulation s { for 60 s " + statement + " }"));
+		});
+		assertTrue(shown.size() > 12, shown::toString);
+		for (String text : shown) {
+			List<String> refused = new Workspace(List.of()).put(URI.createURI("memory:/shown.lamina"), 0, text)
+					.diagnostics(CancelIndicator.NullImpl).orElseThrow().stream()
+					.filter(found -> NOT_UNDERSTOOD.contains(found.code())).map(Object::toString).toList();
+			assertEquals(List.of(), refused, text);
+		}
 	}
 
 	private String topic(String title) {
