@@ -115,6 +115,7 @@ class ResultWriterTest {
 				      ]
 				    }
 				  ],
+				  "capacity": [],
 				  "hosts": [
 				    {
 				      "name": "vdi1",

@@ -49,6 +49,11 @@ public record SimulationResult(String model, String simulation, SequencedMap<Str
 				List.of(), List.of(), runHash);
 	}
 
+	/** The GPUs by type and policy: what stands idle. */
+	public List<CapacityResult> capacity() {
+		return CapacityResult.of(gpus);
+	}
+
 	/** Whether every promise holds. */
 	public boolean keepsPromises() {
 		return promises.stream().allMatch(PromiseResult::kept);

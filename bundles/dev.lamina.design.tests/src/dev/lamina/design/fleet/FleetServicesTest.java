@@ -38,13 +38,32 @@ class FleetServicesTest {
 		assertEquals(List.of(alone), services.servers(model));
 		assertEquals("f, best-fit", services.fleetLabel(fleet));
 		HostGpu used = alone.getGpus().getFirst();
-		assertEquals("g, 3 VMs", services.cellLabel(used));
-		assertEquals("g : A40, 3 VMs, 50 %", services.cellTooltip(used));
-		assertTrue(services.isHalfFullGpu(used));
-		assertFalse(services.isLightGpu(used) || services.isFullGpu(used));
+		assertEquals("g, 3 VMs, 3 of 6 places idle", services.cellLabel(used));
+		assertEquals("g : A40, 3 VMs, 3 of 6 places idle", services.cellTooltip(used));
+		assertTrue(services.isAtLeastHalfUsedGpu(used));
+		assertFalse(services.isLessThanHalfUsedGpu(used) || services.isFullGpu(used));
 		HostGpu idle = rack.getGpus().getFirst();
 		assertEquals("g x 2", services.cellLabel(idle));
-		assertFalse(services.isLightGpu(idle) || services.isHalfFullGpu(idle) || services.isFullGpu(idle));
+		assertFalse(services.isLessThanHalfUsedGpu(idle) || services.isAtLeastHalfUsedGpu(idle) || services.isFullGpu(idle));
+	}
+
+	@Test
+	void cellsSayWhatIsIdle() throws Exception {
+		Model model = DesignTestModels.parse(folder, """
+				import nvidia.*
+				import stacks.*
+				host a x 4 { gpu g x 4 : A100-80  gpu whole x 2 : A100-80 }
+				policy sliced for a.g { stack NvidiaMig  partition 1g.10gb x 7 }
+				policy whole for a.whole { stack Vfio }
+				vm student x 100 { gpu 1g.10gb on a.g }
+				vm train x 7 { gpu on a.whole }
+				vm few x 2 { gpu 1g.10gb on a.g }
+				""");
+		List<HostGpu> gpus = DesignTestModels.declared(model, Host.class, "a").getGpus();
+		assertEquals("g x 4, 102 VMs, 10 of 112 places idle", services.cellLabel(gpus.getFirst()));
+		assertTrue(services.isAtLeastHalfUsedGpu(gpus.getFirst()));
+		assertEquals("whole x 2, 7 VMs, 1 of 8 GPUs idle", services.cellLabel(gpus.getLast()));
+		assertTrue(services.isAtLeastHalfUsedGpu(gpus.getLast()));
 	}
 
 	@Test

@@ -1,7 +1,6 @@
 package dev.lamina.design.fleet;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,11 +18,11 @@ import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Target;
 import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.result.CapacityResult;
 
 /** What the fleet map asks. A host belongs to the fleets that name it; one that no fleet names stands by itself. */
 public final class FleetServices {
 	private static final double HALF = 0.5;
-	private static final double ALL = 0.999;
 
 	/** {@code Fleet of examples.openb}. */
 	public String fleetTitle(Model model) {
@@ -105,17 +104,17 @@ public final class FleetServices {
 
 	// ---- cells ------------------------------------------------------------------------------------------------------
 
-	/** {@code desktops, 6 VMs}. */
+	/** {@code desktops, 6 VMs, 2 of 8 places idle}. */
 	public String cellLabel(HostGpu gpu) {
-		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()), residents(gpu), PlanStates.gpuLabel(gpu));
+		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()), residents(gpu), idle(gpu),
+				PlanStates.gpuLabel(gpu));
 	}
 
-	/** {@code desktops : A40, 6 VMs, 100 %}. */
+	/** {@code desktops : A40, 6 VMs, 2 of 8 places idle}. */
 	public String cellTooltip(HostGpu gpu) {
 		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + LabelText.text(gpu.getType().getName());
-		OptionalDouble filling = filling(gpu);
-		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()) + type, residents(gpu),
-				filling.isPresent() ? LabelText.percent(filling.getAsDouble()) : "", PlanStates.gpuLabel(gpu));
+		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()) + type, residents(gpu), idle(gpu),
+				PlanStates.gpuLabel(gpu));
 	}
 
 	/** No VM and no partition on any of the GPUs. */
@@ -124,26 +123,46 @@ public final class FleetServices {
 				.allMatch(slot -> slot.allocations().isEmpty() && slot.partitions().isEmpty());
 	}
 
-	/** Something on it, and less than half of the memory taken. */
-	public boolean isLightGpu(HostGpu gpu) {
-		return !isEmpty(gpu) && filling(gpu).orElse(0) < HALF;
+	/** Something on it, and less than half of the places used. */
+	public boolean isLessThanHalfUsedGpu(HostGpu gpu) {
+		return !isEmpty(gpu) && usedPart(gpu) < HALF;
 	}
 
-	/** From half of the memory taken to nearly all. */
-	public boolean isHalfFullGpu(HostGpu gpu) {
-		double filling = filling(gpu).orElse(0);
-		return !isEmpty(gpu) && filling >= HALF && filling < ALL;
+	/** From half of the places used to all but some. */
+	public boolean isAtLeastHalfUsedGpu(HostGpu gpu) {
+		double used = usedPart(gpu);
+		return !isEmpty(gpu) && used >= HALF && used < 1;
 	}
 
-	/** All memory taken. */
+	/** All places used. */
 	public boolean isFullGpu(HostGpu gpu) {
-		return !isEmpty(gpu) && filling(gpu).orElse(0) >= ALL;
+		return !isEmpty(gpu) && usedPart(gpu) >= 1;
 	}
 
-	/** The part of the memory of all GPUs of the declaration that is taken; absent where the type names no memory. */
-	private static OptionalDouble filling(HostGpu gpu) {
-		List<GpuSlot> slots = AssignmentIndex.of(gpu).slots(gpu).stream().filter(slot -> slot.memory().orElse(0) > 0).toList();
-		return slots.stream().mapToDouble(slot -> Math.min(1, (double) slot.usedMemory() / slot.memory().getAsLong())).average();
+	/** The part of the places of all GPUs of the declaration that VMs use; a GPU that is not cut is one place. */
+	private static double usedPart(HostGpu gpu) {
+		CapacityResult capacity = capacity(gpu);
+		long uncut = slots(gpu).filter(slot -> slot.places() == 0).count();
+		long uncutIdle = slots(gpu).filter(slot -> slot.places() == 0 && slot.allocations().isEmpty()).count();
+		long all = capacity.places() + uncut;
+		return all == 0 ? 0 : (double) (all - capacity.idlePlaces() - uncutIdle) / all;
+	}
+
+	/** {@code 12 of 112 places and 2 of 16 GPUs idle}; of GPUs that are all empty nothing, as their cell shows it. */
+	private static String idle(HostGpu gpu) {
+		CapacityResult capacity = capacity(gpu);
+		return capacity.idleGpus() == capacity.gpus() || capacity.idleGpus() + capacity.idlePlaces() == 0 ? ""
+				: capacity.idle() + " idle";
+	}
+
+	private static CapacityResult capacity(HostGpu gpu) {
+		return new CapacityResult("", "", (int) slots(gpu).count(),
+				(int) slots(gpu).filter(slot -> slot.allocations().isEmpty()).count(), slots(gpu).mapToInt(GpuSlot::places).sum(),
+				slots(gpu).mapToInt(GpuSlot::idlePlaces).sum(), 0, 0, 0, Double.NaN);
+	}
+
+	private static Stream<GpuSlot> slots(HostGpu gpu) {
+		return AssignmentIndex.of(gpu).slots(gpu).stream();
 	}
 
 	private static String residents(HostGpu gpu) {

@@ -1,6 +1,8 @@
 package dev.lamina.placement.assignment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,6 +14,7 @@ import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Vendor;
 import dev.lamina.placement.scope.InstanceNames;
@@ -58,12 +61,39 @@ public record GpuSlot(Host host, int hostIndex, HostGpu hostGpu, int gpuIndex, G
 		return Quantities.bytes(type.getMemory());
 	}
 
-	/** Video memory in bytes that partitions and residents without partition take. */
+	/** Video memory in bytes that partitions, used or not, and residents without partition take. */
 	public long usedMemory() {
 		long cut = partitions.stream()
 				.mapToLong(partitionPlacement -> Quantities.bytes(partitionPlacement.profile().getMemory()).orElse(0)).sum();
 		return cut + allocations.stream().filter(allocation -> !(allocation.share() instanceof GpuShare.OfProfile))
 				.mapToLong(Allocation::bytes).sum();
+	}
+
+	/** Video memory in bytes of the partitions that VMs use, and that VMs without a partition take. */
+	public long occupiedMemory() {
+		return usedMemory() - idlePartitions().stream()
+				.mapToLong(partition -> Quantities.bytes(partition.profile().getMemory()).orElse(0)).sum();
+	}
+
+	/**
+	 * Places for VMs: its partitions and, if the policy cuts none, those of the profile of most of its VMs that would still fit;
+	 * 0 where nothing is cut.
+	 */
+	public int places() {
+		boolean cut = policy.isPresent() && !policy.get().getPartitions().isEmpty();
+		if (cut || partitions.isEmpty()) {
+			return partitions.size();
+		}
+		Map<Profile, Long> numbers = new LinkedHashMap<>();
+		partitions.forEach(partition -> numbers.merge(partition.profile(), 1L, Long::sum));
+		long most = numbers.values().stream().mapToLong(Long::longValue).max().orElse(0);
+		Profile usual = numbers.entrySet().stream().filter(entry -> entry.getValue() == most).findFirst().orElseThrow().getKey();
+		return partitions.size() + Capacity.room(type, partitions, usual).more();
+	}
+
+	/** Places that no VM uses. */
+	public int idlePlaces() {
+		return places() - partitions.size() + idlePartitions().size();
 	}
 
 	/** Video memory in bytes that is left; 0 where more is promised than there is; absent where the type names none. */

@@ -14,6 +14,7 @@ import dev.lamina.result.DecimalText;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.FleetResult;
+import dev.lamina.result.GpuOccupancy;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.ModelResult;
@@ -29,7 +30,7 @@ import dev.lamina.result.VmResult;
  * <p>The columns: {@code model}, {@code simulation} (or the fleet) and {@code variation} say which run it was; {@code kind} is
  * {@code vm}, {@code gpu}, {@code engine}, {@code host}, {@code promise} or {@code fleet}; {@code name} is that of the VM, GPU,
  * engine or host; {@code metric} is what was measured; {@code detail} says which of several (a percentile, a cost term, a VM, the
- * text of a promise, the load of a fleet in percent) or why (the events that interrupted a VM); then {@code value}, {@code unit}
+ * text of a promise, the policy of a GPU, the load of a fleet in percent) or why (the events that interrupted a VM); then {@code value}, {@code unit}
  * and the ends of the 95 % confidence interval, {@code low} and {@code high}, if there is one.
  */
 public final class CsvReport {
@@ -77,6 +78,14 @@ public final class CsvReport {
 		for (GpuResult gpu : result.gpus()) {
 			row("gpu", gpu.name(), "memory", "", gpu.memoryBytes(), "B");
 			row("gpu", gpu.name(), "used-memory", "", gpu.usedMemoryBytes(), "B");
+			if (gpu.occupancy().isPresent()) {
+				GpuOccupancy occupancy = gpu.occupancy().get();
+				row("gpu", gpu.name(), "cut-memory", occupancy.policy(), occupancy.cutMemoryBytes(), "B");
+				row("gpu", gpu.name(), "places", occupancy.policy(), occupancy.places(), "");
+				row("gpu", gpu.name(), "idle-places", occupancy.policy(), occupancy.idlePlaces(), "");
+				row("gpu", gpu.name(), "vms", occupancy.policy(), occupancy.vms(), "");
+				row("gpu", gpu.name(), "busy", occupancy.policy(), occupancy.busy(), "");
+			}
 			for (EngineResult engine : gpu.engines()) {
 				engine(gpu.name() + '.' + engine.name(), engine);
 			}
@@ -91,6 +100,7 @@ public final class CsvReport {
 			row("promise", promise.vm(), promise.metric(), promise.text(), promise.measured(), unit);
 			row("promise", promise.vm(), "limit", promise.text(), promise.limit(), unit);
 			row("promise", promise.vm(), "kept", promise.text(), promise.kept() ? 1 : 0, "");
+			row("promise", promise.vm(), "undecided", promise.text(), promise.isUndecided() ? 1 : 0, "");
 		}
 	}
 

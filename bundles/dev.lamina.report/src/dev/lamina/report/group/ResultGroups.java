@@ -15,6 +15,7 @@ import dev.lamina.report.QuantityFormat;
 import dev.lamina.report.ResultText;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuOccupancy;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.Latency;
@@ -50,7 +51,7 @@ public record ResultGroups(SimulationResult result, boolean each) {
 	/** The GPUs. */
 	public List<ResultGroup<GpuResult>> gpus() {
 		return groups(result.gpus(), GpuResult::name, gpu -> List.of(gpu.type(), gpu.stack(), gpu.scheduler(), isIdle(gpu),
-				gpu.usedEngines().stream().map(EngineResult::name).toList()));
+				gpu.occupancy().map(GpuOccupancy::empty), gpu.usedEngines().stream().map(EngineResult::name).toList()));
 	}
 
 	/** The hosts. */
@@ -150,7 +151,7 @@ public record ResultGroups(SimulationResult result, boolean each) {
 					mean(same, EngineResult::switchOverhead), mean(same, EngineResult::fairness), shares(same)));
 		}
 		return new GpuResult(group.name(), first.type(), first.stack(), first.scheduler(), first.memoryBytes(),
-				(long) mean(group.members(), GpuResult::usedMemoryBytes), engines);
+				(long) mean(group.members(), GpuResult::usedMemoryBytes), engines, first.occupancy());
 	}
 
 	/**

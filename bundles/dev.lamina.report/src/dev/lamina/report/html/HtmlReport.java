@@ -161,6 +161,7 @@ public final class HtmlReport {
 				table("How the GPUs were used", together.gpus());
 			}
 			fold(grouped, "How each GPU was used", tables.gpus());
+			table("What of the GPUs stands idle, by type and policy", together.capacity());
 			charts.draw(Subject.UTILIZATION);
 		}
 		if (!result.hosts().isEmpty()) {

@@ -171,6 +171,10 @@ final class HtmlTables {
 						QuantityFormat.number(engine.fairness()),
 						ResultText.shares(engine)));
 			}
+			gpu.occupancy().stream().flatMap(occupancy -> occupancy.empty().stream())
+					.forEach(profile -> reportTable.addRow(List.of(gpu.name(), gpu.type(), gpu.stack(), QuantityFormat.NONE,
+							QuantityFormat.NONE, profile, "empty", QuantityFormat.NONE, QuantityFormat.NONE,
+							QuantityFormat.NONE)));
 		}
 		return reportTable;
 	}

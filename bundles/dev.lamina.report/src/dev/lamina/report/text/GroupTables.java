@@ -14,6 +14,7 @@ import dev.lamina.report.ResultText;
 import dev.lamina.report.group.ResultGroup;
 import dev.lamina.report.group.ResultGroups;
 import dev.lamina.report.text.ReportTable.Cell;
+import dev.lamina.result.CapacityResult;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.GpuResult;
@@ -154,6 +155,30 @@ public final class GroupTables {
 						ResultText.shares(groups.each() ? same.getFirst().shares() : ResultGroups.shares(same))));
 				reportTable.addRow(row);
 			}
+			empty(group).forEach((profile, number) -> reportTable
+					.addRow(List.of("", "", "", "", number + " x " + profile, "empty", "", "")));
+		}
+		return reportTable;
+	}
+
+	/** The partitions of a group of GPUs that no VM uses: profile to number. */
+	private static Map<String, Integer> empty(ResultGroup<GpuResult> group) {
+		Map<String, Integer> empty = new LinkedHashMap<>();
+		group.members().forEach(gpu -> gpu.occupancy().stream().flatMap(occupancy -> occupancy.empty().stream())
+				.forEach(profile -> empty.merge(profile, 1, Integer::sum)));
+		return empty;
+	}
+
+	/** The GPUs by type and policy: what stands idle, and what of the memory is cut and used. */
+	public ReportTable capacity() {
+		ReportTable reportTable = new ReportTable().addTextColumn("type").addTextColumn("policy").addNumberColumn("GPUs")
+				.addTextColumn("idle").addNumberColumn("memory used").addNumberColumn("cut").addNumberColumn("of all")
+				.addNumberColumn("mean busy");
+		for (CapacityResult capacity : groups.result().capacity()) {
+			reportTable.addRow(List.of(capacity.type(), capacity.policy().isEmpty() ? QuantityFormat.NONE : capacity.policy(),
+					Integer.toString(capacity.gpus()), capacity.idle(), QuantityFormat.memory(capacity.usedMemoryBytes()),
+					QuantityFormat.memory(capacity.cutMemoryBytes()), QuantityFormat.memory(capacity.memoryBytes()),
+					QuantityFormat.percent(capacity.busy())));
 		}
 		return reportTable;
 	}

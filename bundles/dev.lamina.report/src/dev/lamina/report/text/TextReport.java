@@ -63,6 +63,7 @@ public final class TextReport {
 		table("Virtual machines", tables.vms());
 		table("Interruptions", tables.interruptions());
 		table("GPUs", tables.gpus());
+		table("Capacity", tables.capacity());
 		table("Hosts", tables.hosts());
 		if (!each && groups.hidesMembers()) {
 			text.append('\n');

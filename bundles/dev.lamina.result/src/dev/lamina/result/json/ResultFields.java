@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
+import dev.lamina.result.CapacityResult;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.FleetResult;
+import dev.lamina.result.GpuOccupancy;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.Latency;
@@ -155,14 +157,47 @@ final class ResultFields {
 			.field("shares", map(MEASURED), "Part of the time for each VM.")
 			.build();
 
+	private static final RecordFormat<GpuOccupancy> OCCUPANCY = RecordFormat.of(GpuOccupancy.class)
+			.field("policy", TEXT, "The policy that holds for it; empty if none does.")
+			.field("vms", count(0), "VMs that use it.")
+			.field("places", count(0),
+					"Partitions that it is cut into; if VMs bring theirs, also those that would still fit beside "
+							+ "them; 0 where nothing is cut.")
+			.field("idlePlaces", count(0), "Places that no VM uses.")
+			.field("empty", list(TEXT), "The profiles of partitions that are cut and that no VM uses.")
+			.field("cutMemory", "cutMemoryBytes", LONG_COUNT,
+					"Memory of all partitions, used or not, and what VMs without a partition take, in bytes.")
+			.field("busy", MEASURED,
+					"Part of the time in which its busiest kind of engine worked; partitions count by their part "
+							+ "of the GPU, empty ones as idle.")
+			.build();
+
 	static final RecordFormat<GpuResult> GPU = RecordFormat.of(GpuResult.class)
 			.field("name", TEXT, "")
 			.field("type", TEXT, "")
 			.field("stack", TEXT, "")
 			.field("scheduler", TEXT, "Empty if the stack needs none.")
 			.field("memory", "memoryBytes", LONG_COUNT, "Memory of the board in bytes.")
-			.field("usedMemory", "usedMemoryBytes", LONG_COUNT, "Memory promised to VMs, in bytes.")
+			.field("usedMemory", "usedMemoryBytes", LONG_COUNT,
+					"Memory of the partitions that VMs use, and what VMs without a partition take, in bytes.")
 			.field("engines", list(ENGINE.type()), "")
+			.optional("occupancy", OCCUPANCY.type().optional(), gpu -> gpu.occupancy().isPresent(), Optional.empty(),
+					"How much of it is taken and what stands idle when the run begins.")
+			.build();
+
+	static final RecordFormat<CapacityResult> CAPACITY = RecordFormat.of(CapacityResult.class)
+			.field("type", TEXT, "")
+			.field("policy", TEXT, "Empty if none holds for them.")
+			.field("gpus", count(1), "")
+			.field("idleGpus", count(0), "GPUs that no VM uses.")
+			.field("places", count(0), "Partitions of them, and those that would still fit; 0 where nothing is cut.")
+			.field("idlePlaces", count(0), "Places that no VM uses.")
+			.field("memory", "memoryBytes", LONG_COUNT, "Memory of the boards in bytes.")
+			.field("cutMemory", "cutMemoryBytes", LONG_COUNT,
+					"Memory of all partitions, used or not, and what VMs without a partition take, in bytes.")
+			.field("usedMemory", "usedMemoryBytes", LONG_COUNT, "The part of it that VMs use, in bytes.")
+			.field("busy", MEASURED,
+					"Mean part of the time in which the busiest kind of engine of a GPU worked, idle ones with it.")
 			.build();
 
 	static final RecordFormat<HostResult> HOST = RecordFormat.of(HostResult.class)
@@ -247,6 +282,8 @@ final class ResultFields {
 					"A hash of everything in this result; equal hashes mean equal results.")
 			.field("vms", list(VM.type().named("vm")), "")
 			.field("gpus", list(GPU.type().named("gpu")), "")
+			.computed("capacity", list(CAPACITY.type().named("capacity")), SimulationResult::capacity,
+					"The GPUs by type and policy: what of them stands idle when the run begins.")
 			.field("hosts", list(HOST.type().named("host")), "")
 			.field("expectations", "promises", list(PROMISE.type().named("expectation")), "")
 			.optional("precision", PRECISION.type().optional(), result -> result.precision().isPresent(), Optional.empty(),

@@ -3,6 +3,7 @@ package dev.lamina.simulation.measurement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,12 +44,16 @@ public final class Measurements {
 	private final List<PairedReplication> pairedReplications;
 	private final EqualVms equalVms;
 	private final Map<PairedReplication, ProcessorUsage> processors = new IdentityHashMap<>();
+	/** By resource: the part of the GPU that an engine is. */
+	private final Map<String, Double> speeds = new HashMap<>();
 
 	/** The measurements of those replications. */
 	public Measurements(ScenarioPair scenario, MeasurementWindow measurementWindow, List<PairedReplication> pairedReplications) {
 		this.scenario = scenario;
 		this.measurementWindow = measurementWindow;
 		this.pairedReplications = List.copyOf(pairedReplications);
+		scenario.virtual().clients().forEach(
+				client -> client.ports().forEach(port -> speeds.put(port.resource().name(), speed(port))));
 		this.equalVms = new EqualVms(scenario, this.pairedReplications);
 		this.pairedReplications
 				.forEach(pairedReplication -> processors.put(pairedReplication, new ProcessorUsage(scenario, pairedReplication)));
@@ -244,6 +249,30 @@ public final class Measurements {
 				.collect(Collectors.toMap(EngineId::layout,
 						engine -> pairedReplication.resources().get(engine.resource()).utilization(), Math::max, TreeMap::new))
 				.values().stream().mapToDouble(Double::doubleValue).sum());
+	}
+
+	/**
+	 * Busy part of the time of a whole GPU, of its busiest kind of engine, in all its layouts together: a partition counts by its
+	 * part of the GPU, one that no VM uses as idle.
+	 */
+	Estimate busy(GpuSlot slot) {
+		Map<EngineKind, Map<String, List<EngineId>>> byKind = new TreeMap<>();
+		engines(slot).forEach(engine -> byKind.computeIfAbsent(engine.kind(), kind -> new TreeMap<>())
+				.computeIfAbsent(engine.layout(), layout -> new ArrayList<>()).add(engine));
+		return EstimateCalculator.of(pairedReplications, replication -> byKind.values().stream()
+				.mapToDouble(layouts -> layouts.values().stream().mapToDouble(engines -> busy(replication, engines)).sum()).max()
+				.orElse(0));
+	}
+
+	private double busy(PairedReplication replication, List<EngineId> engines) {
+		double parts = 0;
+		double busy = 0;
+		for (EngineId engine : engines) {
+			double part = speeds.getOrDefault(engine.resource(), 1.0);
+			parts += part;
+			busy += part * replication.resources().get(engine.resource()).utilization();
+		}
+		return busy / Math.max(1, parts);
 	}
 
 	/** Cores that a VM costs besides the work of its application. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 import dev.lamina.engine.statistics.CostTerm;
@@ -22,6 +23,7 @@ import dev.lamina.placement.scope.InstanceNames;
 import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuOccupancy;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.Latency;
@@ -111,9 +113,16 @@ public final class ResultBuilder {
 			GpuSlot slot = assignment.slots().get(number);
 			gpus.add(new GpuResult(slot.name(), slot.type().getName(), slot.stack().map(NamedElement::getName).orElse(""),
 					SchedulerConfig.schedulerName(slot),
-					slot.memory().orElse(0), slot.usedMemory(), engines(slot, vmsByGpu.getOrDefault(number, Map.of()))));
+					slot.memory().orElse(0), slot.occupiedMemory(), engines(slot, vmsByGpu.getOrDefault(number, Map.of())),
+					Optional.of(occupancy(slot))));
 		}
 		return gpus;
+	}
+
+	private GpuOccupancy occupancy(GpuSlot slot) {
+		return new GpuOccupancy(slot.policy().map(NamedElement::getName).orElse(""), slot.allocations().size(), slot.places(),
+				slot.idlePlaces(), slot.idlePartitions().stream().map(partition -> partition.profile().getName()).toList(),
+				slot.usedMemory(), measurements.busy(slot).value());
 	}
 
 	/** The engines of the type in its order, then those that it does not declare but that the user used. */
