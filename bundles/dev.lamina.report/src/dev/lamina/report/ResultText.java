@@ -24,6 +24,9 @@ public final class ResultText {
 
 	/** What was measured for a promise, with its unit; with more digits if a broken promise would look kept. */
 	public static String measured(PromiseResult promise) {
+		if (promise.group().isPresent()) {
+			return promise.group().get().toString();
+		}
 		double value = promise.measured().value();
 		String number = promise.isAbout(ResultMetric::isCount) ? QuantityFormat.count(value) : QuantityFormat.number(value);
 		if (!promise.kept() && number.equals(QuantityFormat.number(promise.limit()))) {

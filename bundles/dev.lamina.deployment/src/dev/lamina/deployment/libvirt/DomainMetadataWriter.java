@@ -15,6 +15,7 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.Requirement;
 import dev.lamina.placement.assignment.GpuShare;
 import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.TargetMatcher;
 
 /**
  * The facts of a VM that libvirt has no place for, in Lamina's namespace: which declaration it is, its system, its part of which
@@ -93,8 +94,14 @@ final class DomainMetadataWriter {
 			text.append(' ').append(promise.getStatistic());
 		}
 		text.append(' ').append(promise.getComparison().getLiteral()).append(' ').append(promise.getLimit());
-		return promise.getTolerance() == null ? text.toString()
-				: text.append(" within ").append(promise.getTolerance()).toString();
+		if (promise.getTolerance() != null) {
+			text.append(" within ").append(promise.getTolerance());
+		}
+		if (promise.getGroup() != null) {
+			text.append(" for ").append(promise.getGroupPart() == null ? promise.getGroupNumber() : promise.getGroupPart())
+					.append(" of ").append(TargetMatcher.text(promise.getGroup()));
+		}
+		return text.toString();
 	}
 
 	private static void add(List<String> attributes, String name, String value) {

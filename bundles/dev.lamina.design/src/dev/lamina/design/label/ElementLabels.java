@@ -94,7 +94,10 @@ public final class ElementLabels {
 					demand.getPlace() == null ? null : "on", part(demand.getPlace()));
 			case Expectation promise -> words(promise.getMetric(), promise.getStatistic(),
 					promise.getSubject() == null ? null : "of", part(promise.getSubject()),
-					promise.getComparison(), promise.getLimit());
+					promise.getComparison(), promise.getLimit(), promise.getGroup() == null ? null : "for",
+					promise.getGroup() == null ? null
+							: promise.getGroupPart() == null ? promise.getGroupNumber() : promise.getGroupPart(),
+					promise.getGroup() == null ? null : "of", part(promise.getGroup()));
 			case Event event ->
 					words(event.getTime() == null ? null : "at", event.getTime(), event.getAction(), part(event.getSubject()),
 							event.getDestination() == null ? null : "to", part(event.getDestination()));

@@ -1,6 +1,7 @@
 package dev.lamina.design.results;
 
 import dev.lamina.model.Expectation;
+import dev.lamina.placement.assignment.TargetMatcher;
 
 /** Writes a promise as it stands in the file. */
 final class PromiseSyntax {
@@ -17,6 +18,12 @@ final class PromiseSyntax {
 		if (expectation.getTolerance() != null) {
 			append(text, "within");
 			append(text, expectation.getTolerance());
+		}
+		if (expectation.getGroup() != null && expectation.getGroup().getElement() != null) {
+			append(text, "for");
+			append(text, expectation.getGroupPart() == null ? expectation.getGroupNumber() : expectation.getGroupPart());
+			append(text, "of");
+			append(text, TargetMatcher.text(expectation.getGroup()));
 		}
 		return text.toString();
 	}

@@ -128,7 +128,8 @@ public record ResultGroups(SimulationResult result, boolean each) {
 		PromiseResult first = group.first();
 		return group.isMany() ? new PromiseResult(group.name(), first.text(), first.metric(), first.unit(), first.comparison(),
 				spread(group, PromiseResult::measured), first.limit(), group.members().stream().allMatch(PromiseResult::kept),
-				group.members().stream().flatMap(promise -> promise.undecided().stream()).findFirst(), first.source()) : first;
+				group.members().stream().flatMap(promise -> promise.undecided().stream()).findFirst(),
+				Optional.empty(), first.source()) : first;
 	}
 
 	private static HostResult host(ResultGroup<HostResult> group) {

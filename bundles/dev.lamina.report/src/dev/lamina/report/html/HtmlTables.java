@@ -68,14 +68,16 @@ final class HtmlTables {
 		ReportTable reportTable = new ReportTable().addTextColumn("VM").addTextColumn("promise").addNumberColumn("measured")
 				.addNumberColumn("95 % interval").addTextColumn("verdict");
 		for (PromiseResult promise : result.promises()) {
-			reportTable.addRow(List.of(promise.vm().isEmpty() ? "the simulation" : promise.vm(), promise.text(),
-					ResultText.measured(promise),
-					ResultText.interval(promise.measured()),
-					switch (promise.verdict()) {
-						case KEPT -> new Cell("\u2713 kept", TextStyle.GOOD);
-						case UNDECIDED -> new Cell("? undecided", TextStyle.CAUTION);
-						case BROKEN -> new Cell("\u2717 broken", TextStyle.BAD);
-					}));
+			reportTable.addRow(
+					List.of(promise.group().isPresent() ? "a group" : promise.vm().isEmpty() ? "the simulation" : promise.vm(),
+							promise.text(),
+							ResultText.measured(promise),
+							ResultText.interval(promise.measured()),
+							switch (promise.verdict()) {
+								case KEPT -> new Cell("\u2713 kept", TextStyle.GOOD);
+								case UNDECIDED -> new Cell("? undecided", TextStyle.CAUTION);
+								case BROKEN -> new Cell("\u2717 broken", TextStyle.BAD);
+							}));
 		}
 		return reportTable;
 	}

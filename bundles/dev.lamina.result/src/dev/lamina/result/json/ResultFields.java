@@ -31,6 +31,7 @@ import dev.lamina.result.LeastSearch;
 import dev.lamina.result.ModelResult;
 import dev.lamina.result.Precision;
 import dev.lamina.result.PromiseResult;
+import dev.lamina.result.PromisedGroup;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmPool;
 import dev.lamina.result.VmResult;
@@ -213,8 +214,15 @@ final class ResultFields {
 			.field("high", MEASURED, "")
 			.build();
 
+	private static final RecordFormat<PromisedGroup> PROMISED_GROUP = RecordFormat.of(PromisedGroup.class)
+			.field("vms", count(0), "How many VMs the group has.")
+			.field("needed", count(0), "How many of them must keep the promise.")
+			.field("kept", count(0), "How many keep it.")
+			.field("undecided", count(0), "Of how many the run cannot tell.")
+			.build();
+
 	static final RecordFormat<PromiseResult> PROMISE = RecordFormat.of(PromiseResult.class)
-			.field("vm", TEXT, "Empty for a promise of the simulation.")
+			.field("vm", TEXT, "Empty for a promise of the simulation or of a group.")
 			.field("text", TEXT, "The promise as it stands in the file.")
 			.field("metric", TEXT, "")
 			.inline("measured", PROMISED)
@@ -226,6 +234,9 @@ final class ResultFields {
 			.field("holds", "kept", TRUTH, "Whether it is kept, as far as the run can tell.")
 			.optional("undecided", TEXT.optional(), PromiseResult::isUndecided, Optional.empty(),
 					"Why the run cannot tell whether it is kept or broken; absent if it can.")
+			.optional("group", PROMISED_GROUP.type().optional(), promise -> promise.group().isPresent(), Optional.empty(),
+					"Of a promise that so many VMs of a group must keep: how many do. Then 'measured' is their number, and 'limit' "
+							+ "the number needed.")
 			.without("source", "")
 			.build();
 

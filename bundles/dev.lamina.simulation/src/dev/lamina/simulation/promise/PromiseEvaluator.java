@@ -33,18 +33,22 @@ import dev.lamina.placement.scope.InstanceNames;
 import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.PromiseResult;
+import dev.lamina.result.PromisedGroup;
 import dev.lamina.simulation.measurement.Measurements;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 import dev.lamina.simulation.scenario.SimulatedVm;
 
 /**
- * One verdict for each promise and each VM, GPU or host that it is about: a promise of {@code vm designer x 6} is six.
+ * One verdict for each promise and each VM, GPU or host that it is about: a promise of {@code vm designer x 6} is six, unless it is
+ * one for so many of a group.
  *
  * <p>VMs come in the order of the file with their promises, then the promises of the simulation.
  */
 public final class PromiseEvaluator {
 	private static final Set<Metric> COUNTS = EnumSet.of(Metric.INSTANCES, Metric.ROOM);
 	private static final String COVERED = "The limit lies in the 95 % interval. Run it longer or more often, or write 'until error <= 2 %'.";
+	/** What rounding leaves of whole VMs: 95 % of 100 are 95. */
+	private static final double PART_OF_A_VM = 1e-9;
 	private static final List<Double> DEFAULT_PERCENTILES = List.of(50.0, 95.0, 99.0);
 
 	private final Assignment assignment;
@@ -88,14 +92,15 @@ public final class PromiseEvaluator {
 								+ ": only frame-time and latency are distributions.",
 						promise);
 			}
-			if (promise.getSubject() == null && !(promise.eContainer() instanceof Vm)) {
+			if (promise.getSubject() == null && promise.getGroup() == null && !(promise.eContainer() instanceof Vm)) {
 				throw new SimulationRefusedException(
 						"It is not said what the promise is about. Write: expect " + promise.getMetric().getLiteral()
 								+ " of a VM or GPU.",
 						promise);
 			}
 			if (COUNTS.contains(promise.getMetric())
-					&& (promise.getSubject() == null || promise.getSubject().getElement() instanceof Vm)) {
+					&& (promise.getGroup() != null || promise.getSubject() == null
+							|| promise.getSubject().getElement() instanceof Vm)) {
 				throw new SimulationRefusedException(
 						"'" + promise.getMetric().getLiteral() + "' is a number of GPUs and hosts. Write: expect "
 								+ promise.getMetric().getLiteral() + " of a GPU.",
@@ -114,7 +119,9 @@ public final class PromiseEvaluator {
 		List<PromiseResult> verdicts = new ArrayList<>();
 		for (Expectation promise : promises) {
 			Target subject = promise.getSubject();
-			if (subject == null) {
+			if (promise.getGroup() != null) {
+				verdicts.add(ofGroup(promise));
+			} else if (subject == null) {
 				ofVms(promise, (Vm) promise.eContainer(), null, verdicts);
 			} else if (subject.getElement() instanceof Vm vm) {
 				ofVms(promise, vm, subject.getIndices(), verdicts);
@@ -133,6 +140,25 @@ public final class PromiseEvaluator {
 			}
 		}
 		return verdicts;
+	}
+
+	/** One verdict for all VMs of a group. */
+	private PromiseResult ofGroup(Expectation promise) throws SimulationRefusedException {
+		List<PromiseResult> each = new ArrayList<>();
+		ofVms(promise, (Vm) promise.getGroup().getElement(), promise.getGroup().getIndices(), each);
+		int kept = (int) each.stream().filter(PromiseResult::kept).count();
+		int undecided = (int) each.stream().filter(PromiseResult::isUndecided).count();
+		PromisedGroup group = new PromisedGroup(each.size(), needed(promise, each.size()), kept, undecided);
+		Optional<String> why = each.stream().flatMap(one -> one.undecided().stream()).findFirst()
+				.map(first -> undecided + (undecided == 1 ? " VM is" : " VMs are") + " undecided, and " + group.needed()
+						+ " must keep it. " + first);
+		return PromiseResult.ofGroup(PromiseFormatter.of(promise), group, why, ElementUri.of(originals.apply(promise)));
+	}
+
+	/** How many of a group must keep a promise: a part is rounded up to whole VMs. */
+	private static int needed(Expectation promise, int all) {
+		return promise.getGroupPart() == null ? promise.getGroupNumber()
+				: (int) Math.ceil(promise.getGroupPart().value() * all - PART_OF_A_VM);
 	}
 
 	private void ofVms(Expectation promise, Vm vm, IndexRange range, List<PromiseResult> verdicts)
@@ -195,7 +221,8 @@ public final class PromiseEvaluator {
 	public static Map<Vm, Set<Double>> ranks(List<Expectation> promises) {
 		Map<Vm, Set<Double>> ranks = new HashMap<>();
 		for (Expectation promise : promises) {
-			Object about = promise.getSubject() == null ? promise.eContainer() : promise.getSubject().getElement();
+			Object about = promise.getGroup() != null ? promise.getGroup().getElement()
+					: promise.getSubject() == null ? promise.eContainer() : promise.getSubject().getElement();
 			if (about instanceof Vm vm && promise.getSource() == null && promise.getStatistic() != null
 					&& promise.getStatistic().isRank()) {
 				ranks.computeIfAbsent(vm, any -> new TreeSet<>()).add(promise.getStatistic().rank());

@@ -26,6 +26,10 @@ final class PromiseFormatter {
 		if (promise.getTolerance() != null) {
 			text.append(" within ").append(promise.getTolerance());
 		}
+		if (promise.getGroup() != null) {
+			text.append(" for ").append(promise.getGroupPart() == null ? promise.getGroupNumber() : promise.getGroupPart())
+					.append(" of ").append(target(promise.getGroup()));
+		}
 		return text.toString();
 	}
 

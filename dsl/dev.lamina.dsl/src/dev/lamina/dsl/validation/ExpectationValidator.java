@@ -1,5 +1,7 @@
 package dev.lamina.dsl.validation;
 
+import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__GROUP;
+import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__GROUP_NUMBER;
 import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__LIMIT;
 import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__METRIC;
 import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__PROFILE;
@@ -21,6 +23,7 @@ import dev.lamina.model.Operation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.assignment.TargetMatcher;
@@ -36,7 +39,8 @@ public class ExpectationValidator extends RuleValidator {
 	public void subjectOf(Expectation expectation) {
 		Metric metric = expectation.getMetric();
 		Declaration named = expectation.getSubject() == null ? null : expectation.getSubject().getElement();
-		if (named == null && expectation.getSubject() == null && !(expectation.eContainer() instanceof Vm)) {
+		if (named == null && expectation.getSubject() == null && expectation.getGroup() == null
+				&& !(expectation.eContainer() instanceof Vm)) {
 			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__METRIC,
 					"The promise does not say whose " + metric + " is meant. Write 'expect "
 							+ metric + " of " + (OF_HOSTS.contains(metric) ? "HOST.GPU" : "VM") + " ...'.");
@@ -57,7 +61,8 @@ public class ExpectationValidator extends RuleValidator {
 		Metric metric = expectation.getMetric();
 		boolean count = COUNTS.contains(metric);
 		Declaration named = expectation.getSubject() == null ? null : expectation.getSubject().getElement();
-		if (count && (named instanceof Vm || expectation.getSubject() == null && expectation.eContainer() instanceof Vm)) {
+		if (count && (named instanceof Vm || expectation.getGroup() != null
+				|| expectation.getSubject() == null && expectation.eContainer() instanceof Vm)) {
 			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__METRIC,
 					metric + " is a number of GPUs and hosts, not of a VM. Write 'expect "
 							+ metric + " of HOST.GPU ...'.");
@@ -138,8 +143,52 @@ public class ExpectationValidator extends RuleValidator {
 		}
 	}
 
+	@Check
+	public void groupOf(Expectation expectation) {
+		if (expectation.getGroup() == null) {
+			return;
+		}
+		Declaration named = expectation.getGroup().getElement();
+		if (expectation.getSubject() != null) {
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__SUBJECT, "The promise names both one subject and a group. "
+					+ "Remove 'of " + TargetMatcher.text(expectation.getSubject()) + "'.");
+		}
+		if (expectation.getSource() != null || expectation.getComparison() == Comparison.EQUAL) {
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__GROUP,
+					"A figure that is compared as it is has no group. Remove 'for ... of "
+							+ TargetMatcher.text(expectation.getGroup())
+							+ "', or write >= or <=.");
+		}
+		if (named == null || named.eIsProxy()) {
+			return;
+		}
+		if (!(named instanceof Vm vm)) {
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__GROUP, "A promise for so many is one of VMs; "
+					+ TargetMatcher.text(expectation.getGroup()) + " is none. Name a VM with several copies.");
+			return;
+		}
+		if (expectation.eContainer() instanceof Vm own && own != vm) {
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__GROUP, "A promise in " + own.getName()
+					+ " is about " + own.getName() + ". Move it to " + vm.getName() + " or to a simulation.");
+		}
+		IndexRange range = expectation.getGroup().getIndices();
+		int members = range == null ? Math.max(1, vm.getCount()) : range.size();
+		if (members == 1 && vm.getCount() <= 1) {
+			report(Rule.PROPERTY_NO_EFFECT, expectation, EXPECTATION__GROUP, vm.getName() + " is one VM, so 'for ... of "
+					+ vm.getName() + "' has no effect. Write 'vm " + vm.getName() + " x 10' for ten of them.");
+		}
+		if (expectation.getGroupPart() == null && expectation.getGroupNumber() > members) {
+			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__GROUP_NUMBER,
+					TargetMatcher.text(expectation.getGroup())
+							+ (members == 1 ? " is 1 VM, so " : " are " + members + " VMs, so ") + expectation.getGroupNumber()
+							+ " never keep the promise. Lower the number.",
+					String.valueOf(members));
+		}
+	}
+
 	private static Optional<Vm> subject(Expectation expectation) {
-		Object subject = expectation.getSubject() == null ? expectation.eContainer() : expectation.getSubject().getElement();
+		Object subject = expectation.getGroup() != null ? expectation.getGroup().getElement()
+				: expectation.getSubject() == null ? expectation.eContainer() : expectation.getSubject().getElement();
 		return subject instanceof Vm vm && !vm.eIsProxy() ? Optional.of(vm) : Optional.empty();
 	}
 }
