@@ -22,4 +22,9 @@ public enum VgpuFramework {
 	public static VgpuFramework of(GpuType type) {
 		return type.getArchitecture() != null && BEFORE_AMPERE.contains(type.getArchitecture()) ? MEDIATED : VIRTUAL_FUNCTIONS;
 	}
+
+	/** What sysfs calls a vGPU type: GRID T4-4C up to Turing, NVIDIA A40-8Q since Ampere. */
+	public static String typeName(GpuType type, String name) {
+		return (of(type) == MEDIATED ? "GRID " : "NVIDIA ") + name;
+	}
 }

@@ -20,6 +20,8 @@ import dev.lamina.placement.assignment.GpuSlot;
  * how MIG instances are offered.
  */
 final class NvidiaDevicePlugin {
+	/** The configuration of nodes without a label, which says nothing that the operator does not say itself. */
+	static final String DEFAULT = "default";
 	private static final String RESOURCE = "nvidia.com/gpu";
 
 	private NvidiaDevicePlugin() {
@@ -46,6 +48,9 @@ final class NvidiaDevicePlugin {
 			}
 			configurations.put(nodeLabels.nodeName(deployedHost), configuration);
 			nodeLabels.add(deployedHost, "nvidia.com/device-plugin.config", nodeLabels.nodeName(deployedHost));
+		}
+		if (!configurations.isEmpty()) {
+			configurations.put(DEFAULT, Map.of("version", "v1"));
 		}
 		return configurations;
 	}

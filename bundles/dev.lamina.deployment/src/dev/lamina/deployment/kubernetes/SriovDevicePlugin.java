@@ -14,6 +14,7 @@ import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.device.DeployedPartition;
 import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.DeviceResolver;
+import dev.lamina.deployment.device.PciClass;
 import dev.lamina.deployment.device.VendorResolver;
 import dev.lamina.deployment.text.Json;
 import dev.lamina.model.Profile;
@@ -22,8 +23,10 @@ import dev.lamina.model.vendor.PciVendor;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /**
- * The configuration of the SR-IOV device plugin: virtual functions of Intel and AMD GPUs as resources, one for each GPU type and
- * configuration. NVIDIA's vGPUs on virtual functions are offered by its own plugin.
+ * The configuration of the SR-IOV device plugin: virtual functions of AMD's accelerators as resources, one for each GPU type and
+ * configuration. NVIDIA's vGPUs on virtual functions are offered by its own plugin, those of display controllers by KubeVirt.
+ *
+ * <p>Source: sriov-network-device-plugin, pkg/types: the device type accelerator is PCI class 12.
  */
 final class SriovDevicePlugin {
 	private SriovDevicePlugin() {
@@ -39,6 +42,11 @@ final class SriovDevicePlugin {
 				Optional<Vendor> vendor = DeviceResolver.usesVirtualFunctions(slot)
 						? VendorResolver.resolve(slot, generationOutput) : Optional.empty();
 				if (vendor.filter(SriovDevicePlugin::isOffered).isEmpty()) {
+					continue;
+				} else if (PciClass.of(slot.type()) == PciClass.DISPLAY) {
+					generationOutput.addNote("deployment.class", slot.hostGpu(), slot.type().getName()
+							+ " is a display controller, and the SR-IOV device plugin offers processing accelerators only: "
+							+ "KubeVirt itself offers the virtual functions of " + slot.name() + '.');
 					continue;
 				}
 				for (DeployedPartition deployedPartition : DeployedPartition.of(slot)) {

@@ -15,6 +15,9 @@ import dev.lamina.placement.assignment.GpuSlot;
 
 /** Configurations of NVIDIA's vGPU device manager: how many vGPUs of which type each GPU of a node becomes. */
 final class VgpuDeviceManager {
+	/** The configuration of nodes without a label. */
+	static final String DEFAULT = "default";
+
 	private VgpuDeviceManager() {
 	}
 
@@ -24,11 +27,15 @@ final class VgpuDeviceManager {
 		for (DeployedHost deployedHost : deployment.linuxHosts(slot -> !vgpus(slot).isEmpty(), generationOutput)) {
 			MigPartitions.gpusByIndex(deployedHost, VgpuDeviceManager::vgpus, generationOutput)
 					.ifPresent(numbers -> configurations.put(deployedHost.name(), configuration(numbers)));
-			nodeLabels.add(deployedHost, "nvidia.com/gpu.workload.config", "vm-vgpu");
 			nodeLabels.add(deployedHost, "nvidia.com/vgpu.config", deployedHost.name());
 		}
 		Map<String, Object> content = new LinkedHashMap<>();
 		if (!configurations.isEmpty()) {
+			// nodes outside of the model, whose GPUs stay whole
+			Map<String, Object> none = new LinkedHashMap<>();
+			none.put("devices", "all");
+			none.put("vgpu-devices", Map.of());
+			configurations.put(DEFAULT, List.of(none));
 			content.put("version", "v1");
 			content.put("vgpu-configs", configurations);
 		}

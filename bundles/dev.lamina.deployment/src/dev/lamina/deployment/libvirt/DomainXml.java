@@ -10,8 +10,10 @@ import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.text.Xml;
 import dev.lamina.model.Capability;
 import dev.lamina.model.OperatingSystem;
+import dev.lamina.model.Vendor;
 import dev.lamina.model.Vm;
 import dev.lamina.model.pci.PciAddress;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * The XML of one domain: a q35 machine with UEFI, or Xen's full virtualization, with the VM's device.
@@ -90,8 +92,14 @@ final class DomainXml {
 		if (isXen()) {
 			xml.element("os", () -> xml.text("type", "hvm", "arch", "x86_64", "machine", "xenfv"));
 		} else {
-			xml.element("os", () -> xml.text("type", "hvm", "arch", "x86_64", "machine", "q35").empty("boot", "dev", "hd"),
-					"firmware", "efi");
+			xml.element("os", () -> {
+				xml.text("type", "hvm", "arch", "x86_64", "machine", "q35");
+				if (hasUnsignedDriver()) {
+					xml.element("firmware", () -> xml.empty("feature", "enabled", "no", "name", "enrolled-keys").empty("feature",
+							"enabled", "no", "name", "secure-boot"));
+				}
+				xml.empty("boot", "dev", "hd");
+			}, "firmware", "efi");
 		}
 		xml.element("features", () -> {
 			xml.empty("acpi").empty("apic");
@@ -102,6 +110,15 @@ final class DomainXml {
 						.empty("stimer", "state", "on"), "mode", "custom");
 			}
 		});
+	}
+
+	/**
+	 * Whether the guest's driver does not load under Secure Boot: NVIDIA's modules for Linux are not signed, and some
+	 * distributions pick firmware with Secure Boot unless it is ruled out.
+	 */
+	private boolean hasUnsignedDriver() {
+		return !isWindows() && isAttached()
+				&& deployedVm.slot().flatMap(GpuSlot::vendor).filter(Vendor.NVIDIA::equals).isPresent();
 	}
 
 	/** The host's own processor; a VM that moves gets what its named model has in common with other hosts. */

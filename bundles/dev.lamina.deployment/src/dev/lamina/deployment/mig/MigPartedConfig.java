@@ -1,7 +1,9 @@
 package dev.lamina.deployment.mig;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.Deployment;
@@ -24,17 +26,26 @@ public final class MigPartedConfig implements Generator {
 	}
 
 	/** The configurations of all hosts; empty if none is cut by MIG. */
-	public static Map<String, Object> content(Deployment deployment, GenerationOutput generationOutput) {
+	private static Map<String, Object> content(Deployment deployment, GenerationOutput generationOutput) {
 		Map<String, Object> configurations = new LinkedHashMap<>();
 		for (DeployedHost deployedHost : deployment.linuxHosts(MigPartitions::isEnabledOn, generationOutput)) {
-			MigPartitions.gpusByIndex(deployedHost, MigPartitions::countByProfile, generationOutput)
-					.ifPresent(numbers -> configurations.put(deployedHost.name(), MigPartitions.configuration(numbers)));
+			ofHost(deployedHost, generationOutput)
+					.ifPresent(configuration -> configurations.put(deployedHost.name(), configuration));
 		}
+		return configurations.isEmpty() ? Map.of() : document(configurations);
+	}
+
+	/** The configuration of a host; nothing, with a finding, if it cannot be told which GPU has which number. */
+	public static Optional<List<Map<String, Object>>> ofHost(DeployedHost deployedHost, GenerationOutput generationOutput) {
+		return MigPartitions.gpusByIndex(deployedHost, MigPartitions::countByProfile, generationOutput)
+				.map(MigPartitions::configuration);
+	}
+
+	/** A file of configurations by their names. */
+	public static Map<String, Object> document(Map<String, Object> configurations) {
 		Map<String, Object> content = new LinkedHashMap<>();
-		if (!configurations.isEmpty()) {
-			content.put("version", "v1");
-			content.put("mig-configs", configurations);
-		}
+		content.put("version", "v1");
+		content.put("mig-configs", configurations);
 		return content;
 	}
 }

@@ -5,11 +5,11 @@ import java.util.Optional;
 
 import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.deployment.GenerationOutput;
+import dev.lamina.deployment.device.PciClass;
 import dev.lamina.deployment.script.ShellScript;
 import dev.lamina.deployment.sriov.VirtualFunctionScripts.VirtualFunctions;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Scheduler;
-import dev.lamina.model.SharingMode;
 
 /**
  * Virtual functions of AMD GPUs, made by the GIM driver when it is loaded: one number for all GPUs of a host.
@@ -63,6 +63,7 @@ final class AmdVirtualFunctions implements VirtualFunctionDriver {
 			shellScript.addComment(virtualFunctions.slot().name() + ": " + virtualFunctions.slot().type().getName());
 			shellScript.addCommand("load_gim", virtualFunctions.devices().getFirst().physical(), count);
 			virtualFunctions.addChecks(shellScript);
+			virtualFunctions.addBindings(shellScript);
 		}
 	}
 
@@ -77,6 +78,6 @@ final class AmdVirtualFunctions implements VirtualFunctionDriver {
 	}
 
 	private static boolean isInstinct(VirtualFunctions virtualFunctions) {
-		return virtualFunctions.slot().type().getSupports().contains(SharingMode.COMPUTE_PARTITIONS);
+		return PciClass.of(virtualFunctions.slot().type()) == PciClass.ACCELERATOR;
 	}
 }

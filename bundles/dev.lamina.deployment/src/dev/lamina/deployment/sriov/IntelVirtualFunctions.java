@@ -91,6 +91,7 @@ final class IntelVirtualFunctions implements VirtualFunctionDriver {
 		}
 		shellScript.addLines("\techo " + count + " >/sys/bus/pci/devices/" + gpu + "/sriov_numvfs\nfi\n");
 		virtualFunctions.addChecks(shellScript);
+		virtualFunctions.addBindings(shellScript);
 	}
 
 	private static void provision(DeployedPartition deployedPartition, PciAddress gpu, int function, int count,

@@ -15,6 +15,7 @@ import dev.lamina.deployment.device.DeviceResolver;
 import dev.lamina.deployment.device.VendorResolver;
 import dev.lamina.deployment.script.ShellScript;
 import dev.lamina.deployment.tool.DeploymentTool;
+import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Vendor;
 import dev.lamina.placement.assignment.GpuSlot;
 
@@ -28,6 +29,18 @@ public final class VirtualFunctionScripts implements Generator {
 			}
 			""";
 
+	private static final String BIND = """
+			# bind_vfio ADDRESS: gives a virtual function to vfio-pci, from which VMs take it
+			bind_vfio() {
+				driver=$(readlink "/sys/bus/pci/devices/$1/driver" || :)
+				[ "${driver##*/}" != vfio-pci ] || return 0
+				[ -d /sys/bus/pci/drivers/vfio-pci ] || modprobe vfio-pci
+				[ -z "$driver" ] || echo "$1" >"/sys/bus/pci/devices/$1/driver/unbind"
+				echo vfio-pci >"/sys/bus/pci/devices/$1/driver_override"
+				echo "$1" >/sys/bus/pci/drivers_probe
+			}
+			""";
+
 	/** A GPU with its parts as virtual functions. */
 	record VirtualFunctions(GpuSlot slot, List<DeployedPartition> cuts, List<Device.SriovFunction> devices) {
 		/** Adds the checks of all addresses. */
@@ -35,6 +48,14 @@ public final class VirtualFunctionScripts implements Generator {
 			shellScript.defineFunction(CHECK);
 			devices.forEach(
 					device -> shellScript.addCommand("check_function", device.physical(), device.number(), device.address()));
+		}
+
+		/** Hands all functions to vfio-pci, under KVM; the host driver of a vGPU keeps its own. */
+		void addBindings(ShellScript shellScript) {
+			if (!slot.host().isSetHypervisor() || slot.host().getHypervisor() == Hypervisor.KVM) {
+				shellScript.defineFunction(BIND);
+				devices.forEach(device -> shellScript.addCommand("bind_vfio", device.address()));
+			}
 		}
 	}
 

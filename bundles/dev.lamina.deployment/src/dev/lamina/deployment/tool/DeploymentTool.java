@@ -26,7 +26,7 @@ public enum DeploymentTool {
 	SRIOV("sriov", "scripts that make virtual functions (NVIDIA, Intel, AMD) and give each its part",
 			new VirtualFunctionScripts()),
 	/** Manifests for Kubernetes. */
-	KUBERNETES("kubernetes", "ConfigMaps for device plugins and the MIG manager, KubeVirt's host devices, and node labels",
+	KUBERNETES("kubernetes", "ConfigMaps and scripts for the GPU operator, host devices for KubeVirt, and node labels",
 			new KubernetesManifests());
 
 	private final String id;

@@ -108,7 +108,7 @@ class GeneratedFilesTest {
 		int maps = 0;
 		for (Path file : files(".yaml")) {
 			if (file.getFileName().toString().equals("kubevirt-host-devices.yaml")) {
-				valid("kubevirt-patch", yaml(Files.readString(file)));
+				valid("kubevirt-devices", yaml(Files.readString(file)));
 			} else if (file.getParent().endsWith("kubernetes")) {
 				JsonNode map = yaml(Files.readString(file));
 				valid("config-map", map);

@@ -46,10 +46,19 @@ class GeneratedScriptsTest {
 					printf '|   0  MIG %-12s   19        %d          %s:1     |\\n' "${instance%:*}" "$number" "${instance#*:}" >>"$root/instances"
 				done ;;
 			"sriov-manage -e "*) echo 16 >"$root/sys/bus/pci/devices/$2/sriov_numvfs" ;;
-			"mdevctl list --defined --uuid "*) [ ! -e "$root/defined-$4" ] || echo "$4 defined" ;;
+			"nvidia-smi mig -i "*" -dci") [ ! -e "$root/no-compute-instances" ] || { echo "No compute instances found: Not Found"; exit 6; } ;;
+			"mdevctl list --defined --verbose --uuid "*) [ ! -e "$root/defined-$5" ] || cat "$root/defined-$5" ;;
 			"mdevctl list --uuid "*) [ ! -e "$root/started-$3" ] || echo "$3 active" ;;
-			"mdevctl define --uuid "*) : >"$root/defined-$3" ;;
+			"mdevctl define --uuid "*) echo "$3 $5 $7 ${8:-manual}" >"$root/defined-$3" ;;
+			"mdevctl undefine --uuid "*) rm "$root/defined-$3" ;;
+			"mdevctl modify --uuid "*" --addattr "*) printf '  Attrs:\\n    @{0}: {"%s":"%s"}\\n' "$5" "$7" >>"$root/defined-$3" ;;
 			"mdevctl start --uuid "*) : >"$root/started-$3" ;;
+			"kubectl get clusterpolicies"*) cat "$root/operator" ;;
+			"kubectl -n kubevirt get kubevirt kubevirt -o jsonpath={.metadata.resourceVersion}") echo 7 ;;
+			"kubectl -n kubevirt get kubevirt kubevirt "*pciHostDevices*) cat "$root/pci" ;;
+			"kubectl -n kubevirt get kubevirt kubevirt "*mediatedDevices*) cat "$root/mediated" ;;
+			"kubectl -n kubevirt patch "*pciVendorSelector*) echo "$9" | sed 's/.*"pciVendorSelector":"\\([^"]*\\)","resourceName":"\\([^"]*\\)".*/\\1=\\2/' >>"$root/pci" ;;
+			"kubectl -n kubevirt patch "*mdevNameSelector*) echo "$9" | sed 's/.*"mdevNameSelector":"\\([^"]*\\)","resourceName":"\\([^"]*\\)".*/\\1=\\2/' >>"$root/mediated" ;;
 			esac
 			""";
 
@@ -68,6 +77,9 @@ class GeneratedScriptsTest {
 		write("mig-mode", "Disabled\n");
 		write("mixed", "Disabled\n");
 		write("instances", "");
+		write("operator", "");
+		write("pci", "");
+		write("mediated", "");
 		Path model = GeneratedOutput.resource("vendors.lamina");
 		for (Path each : List.of(model, Checkout.examples().resolve("mig.lamina"))) {
 			Outcome outcome = new InProcessRunner(host).lamina("generate", "all", each.toString(), "-o",
@@ -101,6 +113,15 @@ class GeneratedScriptsTest {
 		List<String> changes = commands().stream().filter(command -> command.matches(".* -([cd]gi|dci)( .*)?")).toList();
 		assertEquals(List.of("nvidia-smi mig -i 0000:ca:00.0 -dci", "nvidia-smi mig -i 0000:ca:00.0 -dgi",
 				"nvidia-smi mig -i 0000:ca:00.0 -cgi 1g.10gb:0,1g.10gb:1,1g.10gb:2,1g.10gb:3,3g.40gb:4 -C"), changes);
+	}
+
+	@Test
+	void instancesWithoutComputeInstancesAreReplacedToo() throws Exception {
+		write("mig-mode", "Enabled\n");
+		write("no-compute-instances", "");
+		write("instances", "|   0  MIG 7g.80gb           0        0          0:8     |\n");
+		assertEquals(0, run("mig.lamina/nvidia-smi/train1.sh").exit());
+		assertTrue(commands().stream().anyMatch(command -> command.endsWith(" -dgi")), commands().toString());
 	}
 
 	@Test
@@ -208,8 +229,10 @@ class GeneratedScriptsTest {
 			function(gpu, number, "0000:83:02." + number);
 		}
 		assertEquals(new CommandProcess(0, "", ""), run("vendors.lamina/sriov/red.sh"));
+		assertEquals("vfio-pci\n", read("sys/bus/pci/devices/0000:83:02.3/driver_override"));
 		assertEquals("fb_option=0\nsched_option=0\nvf_num=4\npf_fb=0\nvf_fb=0\nsched_interval=0\n", read("etc/gim_config"));
-		assertEquals(List.of("modprobe gim"), commands());
+		assertEquals(List.of("modprobe gim", "modprobe vfio-pci", "modprobe vfio-pci", "modprobe vfio-pci", "modprobe vfio-pci"),
+				commands());
 		unchangedBy("vendors.lamina/sriov/red.sh");
 	}
 
@@ -254,6 +277,70 @@ class GeneratedScriptsTest {
 	}
 
 	@Test
+	void aDefinitionIsBroughtToTheModel() throws Exception {
+		write("sys/class/mdev_bus/0000:3b:00.0/mdev_supported_types/nvidia-232/name", "GRID T4-4Q\n");
+		String script = "vendors.lamina/mdevctl/office/define.sh";
+		assertEquals(0, run(script).exit());
+		try (Stream<Path> files = Files.list(host)) {
+			for (Path defined : files.filter(file -> file.getFileName().toString().startsWith("defined-")).toList()) {
+				Files.writeString(defined, Files.readString(defined).replace("0000:3b", "0000:18"));
+			}
+		}
+		CommandProcess active = run(script);
+		assertEquals(1, active.exit(), active.toString());
+		assertTrue(
+				active.err().contains("is to change (0000:3b:00.0 nvidia-232 frame_rate_limiter=0), but the device is active."),
+				active.err());
+		try (Stream<Path> files = Files.list(host)) {
+			for (Path started : files.filter(file -> file.getFileName().toString().startsWith("started-")).toList()) {
+				Files.delete(started);
+			}
+		}
+		Files.delete(host.resolve("commands"));
+		assertEquals(new CommandProcess(0, "", ""), run(script));
+		assertEquals(4, commands().stream().filter(command -> command.startsWith("mdevctl undefine ")).count(),
+				commands().toString());
+		assertEquals(4, commands().stream().filter(command -> command.contains(" --parent 0000:3b:00.0 ")).count(),
+				commands().toString());
+	}
+
+	/** A merge patch of a list would take away what others have permitted. */
+	@Test
+	void permittedDevicesAreAddedToThoseOfOthers() throws Exception {
+		String script = "vendors.lamina/kubernetes/permit-devices.sh";
+		write("mediated", "GRID P40-8Q=others.example/P40\n");
+		assertEquals(new CommandProcess(0, "", ""), run(script));
+		List<String> patches = commands().stream().filter(command -> command.contains(" patch ")).toList();
+		assertTrue(patches.stream().filter(patch -> patch.contains("mediatedDevices")).allMatch(patch -> patch.contains(
+				"--type json --patch [{\"op\":\"test\",\"path\":\"/metadata/resourceVersion\",\"value\":\"7\"},{\"op\":\"add\",")),
+				patches.toString());
+		assertEquals(1, patches.stream().filter(patch -> patch.contains("--type merge")).count(), patches.toString());
+		assertTrue(read("mediated").startsWith("GRID P40-8Q=others.example/P40\n")
+				&& read("mediated").contains("\nGRID T4-4Q=nvidia.com/GRID_T4-4Q\n"), read("mediated"));
+		Files.delete(host.resolve("commands"));
+		assertEquals(new CommandProcess(0, "", ""), run(script));
+		assertTrue(commands().stream().noneMatch(command -> command.contains(" patch ")), commands().toString());
+		write("mediated", "grid t4-4q=others.example/T4\n");
+		CommandProcess other = run(script);
+		assertEquals(1, other.exit());
+		assertTrue(other.err().contains("GRID T4-4Q is offered as others.example/T4 already."), other.err());
+	}
+
+	@Test
+	void theOperatorIsToldWhichConfigMapsToRead() throws Exception {
+		String script = "vendors.lamina/kubernetes/configure-operator.sh";
+		assertEquals(new CommandProcess(0, "", ""), run(script));
+		assertTrue(commands().contains("kubectl patch clusterpolicies.nvidia.com/cluster-policy --type merge --patch "
+				+ "{\"spec\":{\"migManager\":{\"config\":{\"name\":\"lamina-nvidia-mig-manager\",\"default\":\"all-disabled\"}}}}"),
+				commands().toString());
+		write("operator", "ours");
+		CommandProcess other = run(script);
+		assertEquals(1, other.exit());
+		assertEquals("configure-operator.sh: For devicePlugin the operator reads the ConfigMap ours. It reads only one: add the "
+				+ "configurations of lamina-nvidia-device-plugin to it.\n", other.err());
+	}
+
+	@Test
 	void nodesAreLabelled() throws Exception {
 		assertEquals(new CommandProcess(0, "", ""), run("vendors.lamina/kubernetes/label-nodes.sh"));
 		assertTrue(
@@ -286,6 +373,7 @@ class GeneratedScriptsTest {
 		Path link = host.resolve(gpu).resolve("virtfn" + number);
 		Files.deleteIfExists(link);
 		Files.createSymbolicLink(link, Path.of("../" + address));
+		Files.createDirectories(host.resolve("sys/bus/pci/devices/" + address));
 	}
 
 	private List<String> commands() throws IOException {

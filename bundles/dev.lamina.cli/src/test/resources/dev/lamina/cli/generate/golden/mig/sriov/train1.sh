@@ -55,7 +55,8 @@ mig_cut() {
 		return 0
 	fi
 	if [ -n "$present" ]; then
-		nvidia-smi mig -i "$1" -dci
+		# fails if there are none; if some are left, so are their GPU instances, and the next command says so
+		nvidia-smi mig -i "$1" -dci || :
 		nvidia-smi mig -i "$1" -dgi
 	fi
 	nvidia-smi mig -i "$1" -cgi "$2" -C

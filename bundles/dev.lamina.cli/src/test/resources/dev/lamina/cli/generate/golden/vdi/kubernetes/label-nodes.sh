@@ -3,4 +3,4 @@
 # It can be run again: what is as it should be stays.
 set -eu
 
-kubectl label node --overwrite vdi1 nvidia.com/gpu.workload.config=vm-vgpu nvidia.com/vgpu.config=vdi1
+kubectl label node --overwrite vdi1 nvidia.com/vgpu.config=vdi1 nvidia.com/gpu.workload.config=vm-vgpu

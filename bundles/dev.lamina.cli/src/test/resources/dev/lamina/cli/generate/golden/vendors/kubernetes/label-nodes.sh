@@ -4,4 +4,4 @@
 set -eu
 
 kubectl label node --overwrite box nvidia.com/device-plugin.config=box nvidia.com/mig.config=box
-kubectl label node --overwrite office nvidia.com/gpu.workload.config=vm-vgpu nvidia.com/vgpu.config=office
+kubectl label node --overwrite office nvidia.com/vgpu.config=office nvidia.com/gpu.workload.config=vm-vgpu

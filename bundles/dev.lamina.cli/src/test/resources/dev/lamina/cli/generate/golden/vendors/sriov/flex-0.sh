@@ -59,6 +59,16 @@ check_function() {
 	[ "${link##*/}" = "$3" ] || die "Virtual function $2 of $1 is ${link##*/}, but the domains name $3."
 }
 
+# bind_vfio ADDRESS: gives a virtual function to vfio-pci, from which VMs take it
+bind_vfio() {
+	driver=$(readlink "/sys/bus/pci/devices/$1/driver" || :)
+	[ "${driver##*/}" != vfio-pci ] || return 0
+	[ -d /sys/bus/pci/drivers/vfio-pci ] || modprobe vfio-pci
+	[ -z "$driver" ] || echo "$1" >"/sys/bus/pci/devices/$1/driver/unbind"
+	echo vfio-pci >"/sys/bus/pci/devices/$1/driver_override"
+	echo "$1" >/sys/bus/pci/drivers_probe
+}
+
 # flex[0].a: Flex170
 if idle 0000:4d:00.0 3; then
 	echo 0 >/sys/bus/pci/devices/0000:4d:00.0/sriov_drivers_autoprobe
@@ -86,6 +96,9 @@ fi
 check_function 0000:4d:00.0 0 0000:4d:00.1
 check_function 0000:4d:00.0 1 0000:4d:00.2
 check_function 0000:4d:00.0 2 0000:4d:00.3
+bind_vfio 0000:4d:00.1
+bind_vfio 0000:4d:00.2
+bind_vfio 0000:4d:00.3
 
 # flex[0].b: Flex170
 if idle 0000:af:00.0 3; then
@@ -114,3 +127,6 @@ fi
 check_function 0000:af:00.0 0 0000:af:00.1
 check_function 0000:af:00.0 1 0000:af:00.2
 check_function 0000:af:00.0 2 0000:af:00.3
+bind_vfio 0000:af:00.1
+bind_vfio 0000:af:00.2
+bind_vfio 0000:af:00.3

@@ -29,6 +29,16 @@ check_function() {
 	[ "${link##*/}" = "$3" ] || die "Virtual function $2 of $1 is ${link##*/}, but the domains name $3."
 }
 
+# bind_vfio ADDRESS: gives a virtual function to vfio-pci, from which VMs take it
+bind_vfio() {
+	driver=$(readlink "/sys/bus/pci/devices/$1/driver" || :)
+	[ "${driver##*/}" != vfio-pci ] || return 0
+	[ -d /sys/bus/pci/drivers/vfio-pci ] || modprobe vfio-pci
+	[ -z "$driver" ] || echo "$1" >"/sys/bus/pci/devices/$1/driver/unbind"
+	echo vfio-pci >"/sys/bus/pci/devices/$1/driver_override"
+	echo "$1" >/sys/bus/pci/drivers_probe
+}
+
 # AMD's host driver
 configure /etc/gim_config 'fb_option=0
 sched_option=0
@@ -43,3 +53,7 @@ check_function 0000:83:00.0 0 0000:83:02.0
 check_function 0000:83:00.0 1 0000:83:02.1
 check_function 0000:83:00.0 2 0000:83:02.2
 check_function 0000:83:00.0 3 0000:83:02.3
+bind_vfio 0000:83:02.0
+bind_vfio 0000:83:02.1
+bind_vfio 0000:83:02.2
+bind_vfio 0000:83:02.3

@@ -8,7 +8,7 @@ die() {
 	exit 1
 }
 
-# define UUID PARENT TYPE auto|manual [SETTINGS]: defines a device, or changes its definition; the type is one of sysfs or its name
+# define UUID PARENT TYPE auto|manual [SETTINGS]: defines a device, or brings its definition to this; the type is one of sysfs or its name
 define() {
 	[ -d "/sys/class/mdev_bus/$2" ] || die "$2 takes no mediated devices. Load the host driver of its GPU; for GVT-g start Linux with i915.enable_gvt=1."
 	type=
@@ -18,10 +18,16 @@ define() {
 		esac
 	done
 	[ -n "$type" ] || die "$2 offers no $3; 'mdevctl types --parent $2' shows what it offers."
-	if [ -n "$(mdevctl list --defined --uuid "$1")" ]; then
-		mdevctl modify --uuid "$1" --type "$type" "--$4"
+	defined=$(mdevctl list --defined --verbose --uuid "$1")
+	settings=$(printf '%s\n' "$defined" | sed -n 's/.*"nvidia\/vgpu_params": *"\([^"]*\)".*/\1/p')
+	if [ "$(printf '%s\n' "$defined" | awk 'NR == 1 { print $2, $3 }') $settings" = "$2 $type ${5:-}" ]; then
+		mdevctl modify --uuid "$1" "--$4"
 		return 0
-	elif [ "$4" = auto ]; then
+	elif [ -n "$defined" ]; then
+		[ -z "$(mdevctl list --uuid "$1")" ] || die "The definition of $1 is to change ($2 $type ${5:-}), but the device is active. Stop its VM and the device (mdevctl stop --uuid $1) and run this again."
+		mdevctl undefine --uuid "$1"
+	fi
+	if [ "$4" = auto ]; then
 		mdevctl define --uuid "$1" --parent "$2" --type "$type" --auto
 	else
 		mdevctl define --uuid "$1" --parent "$2" --type "$type"
