@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import dev.lamina.deployment.naming.NameBasedUuid;
 import dev.lamina.deployment.naming.PortableFileName;
 import dev.lamina.model.Host;
+import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.OperatingSystem;
@@ -106,6 +107,18 @@ public record Deployment(String name, List<DeployedHost> hosts, List<DeploymentD
 				.forEach(site -> generationOutput.addNote("deployment.system", site.host(), site.host().getName()
 						+ " is left out: it runs " + site.host().getSystem().getLiteral() + ", and this tool is for Linux."));
 		return concerned.stream().filter(site -> isLinux(site.host())).toList();
+	}
+
+	/** The hosts with VMs or GPUs that run Linux with KVM, or do not say what they run. */
+	public List<DeployedHost> kvmHosts() {
+		return hosts.stream().filter(site -> isLinux(site.host()))
+				.filter(site -> !site.host().isSetHypervisor() || site.host().getHypervisor() == Hypervisor.KVM).toList();
+	}
+
+	/** The hosts that run containers on Linux without a hypervisor. */
+	public List<DeployedHost> containerHosts() {
+		return hosts.stream().filter(site -> isLinux(site.host()))
+				.filter(site -> site.host().isSetHypervisor() && site.host().getHypervisor() == Hypervisor.BAREMETAL).toList();
 	}
 
 	private static boolean isLinux(Host host) {

@@ -56,6 +56,8 @@ public final class KubernetesManifests implements Generator {
 		write("sriov-device-plugin", "kube-system", SriovDevicePlugin.configuration(deployment, generationOutput), deployment,
 				generationOutput);
 		KubeVirtDevices.write(deployment, generationOutput);
+		writeAll("resource-claims", ResourceClaims.documents(deployment), deployment, generationOutput);
+		writeAll("kueue", KueueQuotas.documents(deployment), deployment, generationOutput);
 		ShellScript shellScript = new ShellScript(deployment.header());
 		nodeLabels.write(shellScript);
 		if (!shellScript.isEmpty()) {
@@ -91,6 +93,13 @@ public final class KubernetesManifests implements Generator {
 
 	private static String name(String file) {
 		return "lamina-" + file;
+	}
+
+	private static void writeAll(String file, List<Object> documents, Deployment deployment,
+			GenerationOutput generationOutput) {
+		if (!documents.isEmpty()) {
+			generationOutput.addFile(file + ".yaml", Yaml.documents(deployment.header(), documents), false);
+		}
 	}
 
 	private static void write(String file, String namespace, Map<String, String> data, Deployment deployment,

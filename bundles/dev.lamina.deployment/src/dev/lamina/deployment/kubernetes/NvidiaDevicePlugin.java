@@ -9,7 +9,6 @@ import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.device.DeviceResolver;
 import dev.lamina.deployment.mig.MigPartitions;
-import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
@@ -59,11 +58,11 @@ final class NvidiaDevicePlugin {
 	private static Map<String, Object> sharing(DeployedHost deployedHost, List<GpuSlot> shared,
 			GenerationOutput generationOutput) {
 		int replicas = shared.stream().mapToInt(slot -> slot.allocations().size()).max().orElse(1);
-		boolean concurrent = shared.stream().allMatch(NvidiaDevicePlugin::isConcurrent);
+		boolean concurrent = shared.stream().allMatch(ContainerGpus::isConcurrent);
 		boolean alike = deployedHost.slots().stream().filter(slot -> slot.vendor().filter(Vendor.NVIDIA::equals).isPresent())
 				.allMatch(
 						slot -> shared.contains(slot) && slot.allocations().size() == replicas
-								&& isConcurrent(slot) == concurrent);
+								&& ContainerGpus.isConcurrent(slot) == concurrent);
 		if (!alike) {
 			generationOutput.addNote("deployment.replicas", deployedHost.host(),
 					"The device plugin shares all GPUs of a node alike: each of " + deployedHost.name() + " gets "
@@ -80,10 +79,5 @@ final class NvidiaDevicePlugin {
 		return slot.vendor().filter(Vendor.NVIDIA::equals).isPresent()
 				&& slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.SOFTWARE_SHARING)
 						.filter(stack -> stack.getMaximumVms() != 1).isPresent();
-	}
-
-	/** MPS runs its clients at the same time; time-slicing lets them take turns. */
-	private static boolean isConcurrent(GpuSlot slot) {
-		return slot.stack().filter(stack -> stack.getSchedulers().contains(SchedulerKind.CONCURRENT)).isPresent();
 	}
 }

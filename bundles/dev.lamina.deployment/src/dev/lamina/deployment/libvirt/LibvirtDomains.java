@@ -7,12 +7,12 @@ import dev.lamina.deployment.DeployedVm;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.Generator;
+import dev.lamina.deployment.VmSize;
 import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.DeviceResolver;
 import dev.lamina.model.Host;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Stack;
-import dev.lamina.model.Vm;
 
 /** One domain for each VM on a host with KVM or Xen; VMs elsewhere are named and left out. */
 public final class LibvirtDomains implements Generator {
@@ -38,7 +38,7 @@ public final class LibvirtDomains implements Generator {
 	private static void domain(Deployment deployment, DeployedHost deployedHost, DeployedVm deployedVm,
 			DeviceResolver deviceResolver, GenerationOutput generationOutput) {
 		Optional<Device> device = deviceResolver.of(deployedVm);
-		boolean sized = isSized(deployedVm.vm(), generationOutput);
+		boolean sized = VmSize.of(deployedVm.vm(), generationOutput).isPresent();
 		if (device.isEmpty() || !sized) {
 			return;
 		}
@@ -55,18 +55,6 @@ public final class LibvirtDomains implements Generator {
 		}
 		generationOutput.addFile(deployedHost.name() + '/' + deployedVm.name() + ".xml",
 				new DomainXml(deployment, deployedHost, deployedVm, device.get()).text(), false);
-	}
-
-	private static boolean isSized(Vm vm, GenerationOutput generationOutput) {
-		if (vm.getMemory() == null) {
-			generationOutput.addError("deployment.memory", vm,
-					vm.getName() + " says no memory, which a domain needs. Add it, as in: memory 8 GiB");
-		}
-		if (vm.getCores() < 1) {
-			generationOutput.addError("deployment.cpu", vm,
-					vm.getName() + " says no processors, which a domain needs. Add them, as in: cpu 4 cores");
-		}
-		return vm.getMemory() != null && vm.getCores() > 0;
 	}
 
 	static boolean isXen(Host host) {

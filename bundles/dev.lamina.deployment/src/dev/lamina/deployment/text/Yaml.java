@@ -1,5 +1,8 @@
 package dev.lamina.deployment.text;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -11,6 +14,12 @@ public final class Yaml {
 	private static final int WIDTH = 120;
 
 	private Yaml() {
+	}
+
+	/** Several documents in one text, with a comment of one line before them. */
+	public static String documents(String comment, List<Object> contents) {
+		return "# " + PrintableText.words(comment) + '\n'
+				+ contents.stream().map(content -> document("", content)).collect(Collectors.joining("---\n"));
 	}
 
 	/** The document, with a comment of one line before it. */

@@ -4,12 +4,17 @@ import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.GenerationResult;
 import dev.lamina.deployment.Generator;
+import dev.lamina.deployment.ansible.AnsibleInventory;
+import dev.lamina.deployment.compose.ComposeServices;
 import dev.lamina.deployment.kubernetes.KubernetesManifests;
 import dev.lamina.deployment.libvirt.LibvirtDomains;
 import dev.lamina.deployment.mdevctl.MediatedDevices;
 import dev.lamina.deployment.mig.MigPartedConfig;
 import dev.lamina.deployment.mig.NvidiaSmiScripts;
+import dev.lamina.deployment.openstack.NovaSettings;
+import dev.lamina.deployment.proxmox.ProxmoxVms;
 import dev.lamina.deployment.sriov.VirtualFunctionScripts;
+import dev.lamina.deployment.terraform.TerraformDomains;
 
 /** The programs that Lamina writes files for, each with the word that users write for it and a line on what it gets. */
 public enum DeploymentTool {
@@ -27,7 +32,17 @@ public enum DeploymentTool {
 			new VirtualFunctionScripts()),
 	/** Manifests for Kubernetes. */
 	KUBERNETES("kubernetes", "ConfigMaps and scripts for the GPU operator, host devices for KubeVirt, and node labels",
-			new KubernetesManifests());
+			new KubernetesManifests()),
+	/** Options of VMs for Proxmox VE. */
+	PROXMOX("proxmox", "options for each VM of Proxmox VE, and scripts that set them with qm", new ProxmoxVms()),
+	/** Settings of OpenStack Nova. */
+	OPENSTACK("openstack", "what nova.conf says of the GPUs of each host, PCI aliases, and flavors", new NovaSettings()),
+	/** Services of Docker Compose. */
+	COMPOSE("compose", "a service for each container, with its GPU or MIG instance as a CDI device", new ComposeServices()),
+	/** An inventory for Ansible. */
+	ANSIBLE("ansible", "an inventory of the hosts with their GPUs and of the VMs on them", new AnsibleInventory()),
+	/** Domains for Terraform. */
+	TERRAFORM("terraform", "a libvirt domain for each VM with a GPU, for Terraform and OpenTofu", new TerraformDomains());
 
 	private final String id;
 	private final String description;

@@ -67,7 +67,8 @@ class GenerateTest {
 		String model = GeneratedOutput.resource("vendors.lamina").toString();
 		assertEquals(0, process.lamina("generate", "all", model, "-o", "all").exit());
 		Map<String, String> together = new TreeMap<>();
-		for (String tool : List.of("libvirt", "mdevctl", "mig-parted", "nvidia-smi", "sriov", "kubernetes")) {
+		for (String tool : List.of("libvirt", "mdevctl", "mig-parted", "nvidia-smi", "sriov", "kubernetes",
+				"proxmox", "openstack", "compose", "ansible", "terraform")) {
 			assertEquals(0, process.lamina("generate", tool, model, "-o", "each").exit(), tool);
 			together = GeneratedOutput.texts(folder.resolve("each"));
 			assertTrue(together.keySet().stream().anyMatch(path -> path.startsWith(tool + "/")), tool);
@@ -209,11 +210,11 @@ class GenerateTest {
 
 	@Test
 	void unknownToolIsWrongUse() {
-		Outcome outcome = process.lamina("generate", "terraform", "a.lamina", "-o", "out");
+		Outcome outcome = process.lamina("generate", "puppet", "a.lamina", "-o", "out");
 		assertEquals(2, outcome.exit());
 		assertEquals(
-				"lamina: There is no tool 'terraform'. There are: libvirt, mdevctl, mig-parted, nvidia-smi, sriov, kubernetes, "
-						+ "all.\n",
+				"lamina: There is no tool 'puppet'. There are: libvirt, mdevctl, mig-parted, nvidia-smi, sriov, kubernetes, "
+						+ "proxmox, openstack, compose, ansible, terraform, all.\n",
 				outcome.err());
 		assertEquals(2, process.lamina("generate", "libvirt", "a.lamina").exit());
 		assertEquals(2, process.lamina("generate", "libvirt", "-o", "out").exit());

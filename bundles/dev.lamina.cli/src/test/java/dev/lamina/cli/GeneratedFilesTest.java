@@ -109,6 +109,10 @@ class GeneratedFilesTest {
 		for (Path file : files(".yaml")) {
 			if (file.getFileName().toString().equals("kubevirt-host-devices.yaml")) {
 				valid("kubevirt-devices", yaml(Files.readString(file)));
+			} else if (List.of("resource-claims.yaml", "kueue.yaml").contains(file.getFileName().toString())) {
+				for (String document : Files.readString(file).split("(?m)^---\n")) {
+					valid(file.getFileName().toString().replace(".yaml", ""), yaml(document));
+				}
 			} else if (file.getParent().endsWith("kubernetes")) {
 				JsonNode map = yaml(Files.readString(file));
 				valid("config-map", map);
@@ -126,6 +130,64 @@ class GeneratedFilesTest {
 			}
 		}
 		assertTrue(maps >= 8, maps + " entries of ConfigMaps");
+	}
+
+	@Test
+	void configurationsAreWhatTheirProgramsRead() throws Exception {
+		int compose = 0;
+		int terraform = 0;
+		for (Path file : files(".yaml")) {
+			if (file.getParent().endsWith("compose")) {
+				valid("compose", yaml(Files.readString(file)));
+				compose++;
+			} else if (file.endsWith("ansible/inventory.yaml")) {
+				valid("ansible", yaml(Files.readString(file)));
+			}
+		}
+		for (Path file : files(".tf.json")) {
+			valid("terraform", JSON.readTree(Files.readString(file)));
+			terraform++;
+		}
+		assertTrue(compose >= 1 && terraform >= 4, compose + " files for Compose, " + terraform + " for Terraform");
+	}
+
+	/** The options are those of qm.conf(5), each on a line of its own. */
+	@Test
+	void optionsOfProxmoxAreOnesThatItHas() throws Exception {
+		int options = 0;
+		for (Path file : files(".conf").stream().filter(path -> path.toString().contains("/proxmox/")).toList()) {
+			for (String line : Files.readAllLines(file)) {
+				assertTrue(line
+						.matches("#.*|name: [a-zA-Z0-9.-]+|bios: ovmf|machine: q35|ostype: (l26|win11)|cpu: host|cores: [1-9]\\d*"
+								+ "|memory: [1-9]\\d*|balloon: 0|vga: (std|qxl|virtio|virtio-gl)"
+								+ "|hostpci0: [0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7](,mdev=[A-Za-z0-9_-]+)?,pcie=1"),
+						file + ": " + line);
+				options++;
+			}
+		}
+		assertTrue(options > 50, options + " options");
+	}
+
+	/** The options are those of nova.conf: sections, enabled types with their devices, and JSON behind the PCI options. */
+	@Test
+	void settingsOfNovaAreOnesThatItHas() throws Exception {
+		int specifications = 0;
+		for (Path file : files(".conf").stream().filter(path -> path.toString().contains("/openstack/")).toList()) {
+			for (String line : Files.readAllLines(file)) {
+				if (line.matches("(device_spec|alias) = .*")) {
+					JsonNode node = JSON.readTree(line.replaceFirst("^\\w+ = ", ""));
+					assertTrue(node.path("resource_class").asText().matches("CUSTOM_[A-Z0-9_]+"), line);
+					specifications++;
+				} else {
+					assertTrue(line.matches(
+							"|#.*|\\[(devices|pci|filter_scheduler|mdev_[A-Za-z0-9_-]+)]|(report_in|pci_in)_placement = True"
+									+ "|enabled_mdev_types = [A-Za-z0-9_-]+(, [A-Za-z0-9_-]+)*|mdev_class = CUSTOM_[A-Z0-9_]+"
+									+ "|device_addresses = [0-9a-f:.]+(,[0-9a-f:.]+)*"),
+							file + ": " + line);
+				}
+			}
+		}
+		assertTrue(specifications > 10, specifications + " devices and aliases");
 	}
 
 	@Test
