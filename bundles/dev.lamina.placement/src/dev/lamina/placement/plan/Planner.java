@@ -7,6 +7,7 @@ import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,8 @@ final class Planner {
 	/** The stacks under which VMs migrate, by name. */
 	private final Set<String> migratingUnder = new TreeSet<>();
 	/** Why VMs that may restart elsewhere do not. */
+	/** What is left on hosts while VMs restart, by name; nothing stays in it once a VM runs elsewhere. */
+	private final Map<String, HostRoom> hostRooms = new HashMap<>();
 	private final Map<VmTimeline, String> noRoom = new LinkedHashMap<>();
 	/** The first problem of each event, and of each VM. */
 	private final Map<Object, PlanProblem> problems = new LinkedHashMap<>();
@@ -139,7 +142,10 @@ final class Planner {
 		while (!scheduledActions.isEmpty() && scheduledActions.peek().time() <= time) {
 			ScheduledAction due = scheduledActions.remove();
 			due.action().accept(due.time());
-			restart(due.time());
+			// what happens at one time makes room together
+			if (scheduledActions.isEmpty() || scheduledActions.peek().time() > due.time()) {
+				restart(due.time());
+			}
 		}
 	}
 
@@ -505,6 +511,7 @@ final class Planner {
 
 	/** Lets VMs that are down run elsewhere as far as they may by now and there is room. */
 	private void restart(long time) {
+		hostRooms.clear();
 		vms.stream().filter(vm -> vm.failure().filter(failure -> failure.restart() <= time).isPresent())
 				.filter(vm -> vm.allocation().isPresent()).forEach(vm -> restart(vm, time));
 	}
@@ -519,6 +526,7 @@ final class Planner {
 			Optional<String> problem = tryRestart(vm, own, other);
 			if (problem.isEmpty()) {
 				recover(vm, Optional.of(other), time);
+				hostRooms.clear();
 				return;
 			}
 			first = first.or(() -> problem);
@@ -532,7 +540,8 @@ final class Planner {
 			return Outages.instanceOf(vm).map(site -> own.moveToAnotherInstance(vm.vm(), vm.index(), site.instance())
 					.map(AssignmentProblem::sentence)).orElse(Optional.of(vm.name() + " has no instance on " + own.name() + "."));
 		}
-		Optional<String> full = HostRoom.of(other.current(), vms).missing(vm);
+		String host = InstanceNames.of(other.current().host(), other.current().hostIndex());
+		Optional<String> full = hostRooms.computeIfAbsent(host, name -> HostRoom.of(other.current(), vms)).missing(vm);
 		if (full.isEmpty()) {
 			full = other.tryAllocate(vm.vm(), vm.index()).map(AssignmentProblem::sentence);
 		}
