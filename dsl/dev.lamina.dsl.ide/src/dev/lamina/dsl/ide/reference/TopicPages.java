@@ -22,7 +22,7 @@ import dev.lamina.model.ModelPackage;
  * pages of these chapters.
  */
 final class TopicPages {
-	private static final List<String> TITLES = List.of("language", "events", "measures", "sweeps");
+	private static final List<String> TITLES = List.of("language", "events", "measures", "sweeps", "designs");
 	private static final Pattern LIST = Pattern.compile("(?m)^\\{(\\w+)}$");
 
 	private TopicPages() {
