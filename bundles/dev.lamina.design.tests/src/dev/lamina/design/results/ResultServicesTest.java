@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import dev.lamina.model.Vm;
 import dev.lamina.result.FleetResult;
 import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
+import dev.lamina.result.Verdict;
 import dev.lamina.result.json.ResultWriter;
 
 class ResultServicesTest {
@@ -92,6 +94,25 @@ class ResultServicesTest {
 		assertTrue(services.isSaturated(gpu));
 		assertEquals("g : A40, graphics 95.5 %", services.gpuResultLabel(gpu));
 		assertEquals("v x 2, 41 fps", services.vmResultLabel(vm));
+	}
+
+	@Test
+	void undecidedIsAStateOfItsOwn() throws Exception {
+		Model model = DesignTestModels.parse(folder, MODEL.replace("expect fps >= 55", "expect fps >= 55 for 50 % of v"));
+		Vm vm = DesignTestModels.declared(model, Vm.class, "v");
+		Map<String, List<RunSummary.Promise>> promises = Map.of(
+				"", List.of(new RunSummary.Promise("fps >= 55 for 50 % of v", new RunSummary.Amount(0, ""), Verdict.UNDECIDED)),
+				"v[0]", List.of(new RunSummary.Promise("frame-time p99 <= 25 ms", new RunSummary.Amount(20, "ms"), Verdict.KEPT)),
+				"v[1]", List.of(
+						new RunSummary.Promise("frame-time p99 <= 25 ms", new RunSummary.Amount(24, "ms"), Verdict.UNDECIDED)));
+		new RunSummary("monday", Map.of(), promises, Map.of()).install(model.eResource().getResourceSet());
+		assertTrue(services.hasUndecidedPromise(vm));
+		assertFalse(services.breaksPromise(vm) || services.keepsPromises(vm));
+		assertTrue(services.isUndecided(vm.getExpectations().getFirst()) && services.isUndecided(vm.getExpectations().getLast()));
+		assertFalse(services.isBroken(vm.getExpectations().getLast()) || services.isKept(vm.getExpectations().getLast()));
+		assertEquals("frame-time p99 <= 25 ms: 24 ms, undecided", services.expectationLabel(vm.getExpectations().getLast()));
+		assertEquals("frame-time p99 <= 25 ms, kept for 1 of 2, undecided for 1",
+				services.expectationTooltip(vm.getExpectations().getLast()));
 	}
 
 	@Test

@@ -27,6 +27,7 @@ import dev.lamina.placement.assignment.Allocation;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.scope.InstanceNames;
+import dev.lamina.result.Verdict;
 
 /** What the overlay of results asks: promises kept and broken, how busy each GPU is. Says nothing if there was no run. */
 public final class ResultServices {
@@ -49,9 +50,14 @@ public final class ResultServices {
 		return !promises.isEmpty() && promises.stream().allMatch(Promise::holds);
 	}
 
-	/** Whether an instance of the VM did not get what it was promised. */
+	/** Whether an instance of the VM certainly did not get what it was promised. */
 	public boolean breaksPromise(Vm vm) {
-		return promises(vm).anyMatch(promise -> !promise.holds());
+		return promises(vm).anyMatch(promise -> promise.verdict() == Verdict.BROKEN);
+	}
+
+	/** Whether the run cannot tell of a promise to the VM if it is kept, and none is broken. */
+	public boolean hasUndecidedPromise(Vm vm) {
+		return !breaksPromise(vm) && promises(vm).anyMatch(promise -> promise.verdict() == Verdict.UNDECIDED);
 	}
 
 	/** What a rule of validation asks: nothing is known to be broken. */
@@ -67,15 +73,18 @@ public final class ResultServices {
 	/** {@code fps >= 55: 59.97 fps}, of the instance that came off worst. */
 	public String expectationLabel(Expectation expectation) {
 		String text = PromiseSyntax.text(expectation);
-		return worst(expectation).map(promise -> text + ": " + promise.measured()).orElse(text);
+		return worst(expectation).map(promise -> text + ": " + promise.measured()
+				+ (promise.verdict() == Verdict.UNDECIDED ? ", undecided" : "")).orElse(text);
 	}
 
 	/** How many instances got it: {@code 5 of 6}. */
 	public String expectationTooltip(Expectation expectation) {
 		List<Promise> all = promises(expectation).toList();
 		long kept = all.stream().filter(Promise::holds).count();
+		long undecided = all.stream().filter(promise -> promise.verdict() == Verdict.UNDECIDED).count();
 		return all.isEmpty() ? PromiseSyntax.text(expectation)
-				: PromiseSyntax.text(expectation) + ", kept for " + kept + " of " + all.size();
+				: PromiseSyntax.text(expectation) + ", kept for " + kept + " of " + all.size()
+						+ (undecided == 0 ? "" : ", undecided for " + undecided);
 	}
 
 	public boolean isKept(Expectation expectation) {
@@ -83,12 +92,17 @@ public final class ResultServices {
 	}
 
 	public boolean isBroken(Expectation expectation) {
-		return worst(expectation).filter(promise -> !promise.holds()).isPresent();
+		return worst(expectation).filter(promise -> promise.verdict() == Verdict.BROKEN).isPresent();
+	}
+
+	/** Whether the run cannot tell if it is kept. */
+	public boolean isUndecided(Expectation expectation) {
+		return worst(expectation).filter(promise -> promise.verdict() == Verdict.UNDECIDED).isPresent();
 	}
 
 	private static Optional<Promise> worst(Expectation expectation) {
 		Comparator<Promise> least = Comparator.comparingDouble(promise -> promise.measured().value());
-		return promises(expectation).min(Comparator.comparing(Promise::holds)
+		return promises(expectation).min(Comparator.comparing(Promise::verdict).reversed()
 				.thenComparing(expectation.getComparison() == Comparison.AT_MOST ? least.reversed() : least));
 	}
 
@@ -101,10 +115,16 @@ public final class ResultServices {
 		if (!(expectation.eContainer() instanceof Vm vm)) {
 			return Stream.empty();
 		}
-		int number = vm.getExpectations().indexOf(expectation);
+		if (expectation.getGroup() != null) {
+			String text = PromiseSyntax.text(expectation);
+			return RunSummaryAdapter.of(vm).stream().flatMap(figures -> figures.promises().getOrDefault("", List.of()).stream())
+					.filter(promise -> promise.text().equals(text));
+		}
+		List<Expectation> ofEach = vm.getExpectations().stream().filter(each -> each.getGroup() == null).toList();
+		int number = ofEach.indexOf(expectation);
 		return RunSummaryAdapter.of(vm).stream().flatMap(figures -> IntStream.range(0, Math.max(1, vm.getCount()))
 				.mapToObj(index -> figures.promises().getOrDefault(InstanceNames.of(vm, index), List.of()))
-				.filter(own -> own.size() == vm.getExpectations().size()).map(own -> own.get(number)));
+				.filter(own -> own.size() == ofEach.size()).map(own -> own.get(number)));
 	}
 
 	// ---- VMs and GPUs -----------------------------------------------------------------------------------------------

@@ -15,13 +15,14 @@ import dev.lamina.result.EngineResult;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
+import dev.lamina.result.Verdict;
 
 /**
  * The figures of one run, by the names that results use: {@code designer[3]}, {@code vdi1.desktops}.
  *
  * @param simulation name of the simulation
  * @param gpus       what each GPU did
- * @param promises   for each VM its promises in the order of the file
+ * @param promises   for each VM its promises in the order of the file; those of the simulation and of groups under an empty name
  * @param rates      for each VM what it got done
  */
 public record RunSummary(String simulation, Map<String, EngineLoad> gpus, Map<String, List<Promise>> promises,
@@ -40,9 +41,13 @@ public record RunSummary(String simulation, Map<String, EngineLoad> gpus, Map<St
 	 *
 	 * @param text     the promise
 	 * @param measured what the VM got
-	 * @param holds    whether it is kept
+	 * @param verdict  what the run says about it
 	 */
-	public record Promise(String text, Amount measured, boolean holds) {
+	public record Promise(String text, Amount measured, Verdict verdict) {
+		/** Whether it is kept. */
+		public boolean holds() {
+			return verdict == Verdict.KEPT;
+		}
 	}
 
 	/**
@@ -83,7 +88,7 @@ public record RunSummary(String simulation, Map<String, EngineLoad> gpus, Map<St
 		Map<String, List<Promise>> promises = new LinkedHashMap<>();
 		run.promises().forEach(
 				promise -> promises.computeIfAbsent(promise.vm(), vm -> new ArrayList<>()).add(new Promise(promise.text(),
-						new Amount(promise.measured().value(), promise.displayUnit()), promise.kept())));
+						new Amount(promise.measured().value(), promise.displayUnit()), promise.verdict())));
 		Map<String, Amount> rates = new LinkedHashMap<>();
 		run.vms().forEach(vm -> rates.put(vm.name(), new Amount(vm.throughput().value(), vm.throughputUnit())));
 		return new RunSummary(run.simulation(), gpus, promises, rates);
