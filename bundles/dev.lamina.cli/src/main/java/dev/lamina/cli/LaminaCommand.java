@@ -53,7 +53,7 @@ import dev.lamina.model.file.FileNameEncoding;
 				"  lamina generate libvirt office.lamina -o out   write what sets up its VMs",
 				"  lamina help simulate             explain a command",
 				"  lamina help language             explain how a model is written", "",
-				"Exit status: 0 fine, 1 findings or broken promises, 2 wrong use or trouble with files, 130 interrupted." })
+				"Exit status: 0 success, 1 findings, or promises that are broken or undecided, 2 usage or I/O error, 130 interrupted." })
 final class LaminaCommand implements Callable<Integer> {
 	private static final Set<String> ABOUT_ALL_COMMANDS = Set.of("completion", "manual");
 	private static final int DEFAULT_USAGE_WIDTH = 80;

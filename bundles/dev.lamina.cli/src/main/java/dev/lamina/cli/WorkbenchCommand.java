@@ -19,7 +19,7 @@ import dev.lamina.cli.console.CommandException;
 				"with its own program, lamina-workbench.", "",
 				"Examples:", "  lamina workbench                 with the projects of last time",
 				"  lamina workbench models/         with the models of that folder", "",
-				"Exit status: 0 the window was closed, 2 it could not be opened." })
+				"Exit status: 0 success, 2 usage or I/O error." })
 final class WorkbenchCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "DIR", arity = "0..1", description = "A folder of models to be opened as a project.")
 	private List<String> folder;

@@ -36,7 +36,8 @@ class ExampleAnswersTest {
 			}
 		}
 		assertTrue(answers.size() >= 11, answers::toString);
-		return answers.entrySet().stream().map(entry -> dynamicTest(entry.getKey(), () -> check(entry.getKey(), entry.getValue())));
+		return answers.entrySet().stream()
+				.map(entry -> dynamicTest(entry.getKey(), () -> check(entry.getKey(), entry.getValue())));
 	}
 
 	private static void read(List<String> lines, Map<String, List<String>> answers) {

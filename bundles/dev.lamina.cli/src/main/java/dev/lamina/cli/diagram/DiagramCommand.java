@@ -37,11 +37,11 @@ import dev.lamina.model.Model;
 
 /** {@code lamina diagram}: draws models. */
 @Command(name = "diagram",
-		description = "Draws models: how GPUs are cut, who runs where, how everything is connected, and what a run said.",
+		description = "Draws models: how GPUs are divided, which VM runs where, how hosts are connected, and the results of a run.",
 		footer = { "", "Diagrams:",
-				"  partitioning   hosts, GPUs, their slices to scale with free and unusable room, and who uses them",
+				"  partitioning   how each GPU is divided (to scale), what is free or unusable, and which VM uses it",
 				"  topology       hosts, NUMA nodes, IOMMU groups, GPUs and the links between them",
-				"  results        which promises a run kept and how busy each GPU was: by --results, or by a file beside the "
+				"  results        promises kept, undecided or broken, and how busy each GPU is: of --results, or of a file beside the "
 						+ "model",
 				"                 that is called like it with .results.json behind",
 				"  fleet          many hosts, each GPU a cell", "",

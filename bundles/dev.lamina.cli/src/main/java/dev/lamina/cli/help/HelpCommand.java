@@ -28,7 +28,7 @@ import dev.lamina.dsl.spelling.SpellingSuggestions;
 		"  events     what can happen during a simulation", "  measures   what can be promised",
 		"  sweeps     what can be varied, and how the best is found",
 		"  vm, host   and so on: what a declaration or a part of one can say", "", "Examples:", "  lamina help simulate",
-		"  lamina help language", "  lamina help vm", "", "Exit status: 0 fine, 2 there is no such command or word." })
+		"  lamina help language", "  lamina help vm", "", "Exit status: 0 success, 2 usage or I/O error." })
 public final class HelpCommand implements Callable<Integer> {
 	private final Console console;
 

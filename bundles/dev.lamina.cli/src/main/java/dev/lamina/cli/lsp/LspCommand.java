@@ -15,12 +15,12 @@ import dev.lamina.live.SimulationBudget;
 @Command(name = "lsp", description = "Serves an editor: speaks the Language Server Protocol over standard input and output.",
 		footer = { "",
 				"An editor starts it; you do not type to it. For Visual Studio Code there is an extension; for Neovim,",
-				"Emacs and Helix see dsl/dev.lamina.editors/README.md. Any other editor that knows the protocol needs",
+				"Emacs and Helix see dsl/dev.lamina.editors/README.md. Any other editor with the protocol needs",
 				"the command 'lamina lsp' for files that end in .lamina. With the initialisation option",
 				"\"liveFigures\": true it simulates while you write, and shows the figures beside VMs and GPUs.", "",
 				"A file sees the files of its own project, as with 'lamina validate FILE', whichever folders the",
 				"editor has open.", "",
-				"Exit status: 0 the editor has said goodbye, 1 it left without, or its process ended." })
+				"Exit status: 0 success, 1 the editor ended without 'shutdown'." })
 public final class LspCommand implements Callable<Integer> {
 	private final Console console;
 

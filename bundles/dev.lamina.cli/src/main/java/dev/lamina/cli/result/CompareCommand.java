@@ -16,13 +16,13 @@ import dev.lamina.result.ModelResult;
 
 /** {@code lamina compare}: says what changed from one saved result to another. */
 @Command(name = "compare",
-		description = "Says what changed from one saved result to another: throughput, 99th percentile and slowdown of each VM, "
+		description = "Compares two saved results: throughput, 99th percentile and slowdown of each VM, "
 				+ "and promises.",
 		footer = {
 				"", "Examples:", "  lamina simulate vdi.lamina --format json -o before.json",
 				"  lamina simulate vdi.lamina --format json -o after.json      after changing the model",
 				"  lamina compare before.json after.json", "",
-				"Exit status: 0 no promise that was kept is broken, 1 one is, 2 wrong use, or something cannot be read." })
+				"Exit status: 0 success, 1 a promise that was kept is broken, 2 usage or I/O error." })
 public final class CompareCommand implements Callable<Integer> {
 	private final Console console;
 

@@ -16,7 +16,7 @@ import dev.lamina.cli.console.ExitStatus;
 				"  lamina simulate vdi.lamina --format json -o vdi.json", "  lamina report vdi.json",
 				"  lamina report vdi.json --format html -o vdi.html",
 				"  lamina report vdi.json --format junit -o target/promises.xml", "",
-				"Exit status: 0 written, even if promises are broken, 2 wrong use, or something cannot be read or written." })
+				"Exit status: 0 success, even if promises are broken, 2 usage or I/O error." })
 public final class ReportCommand implements Callable<Integer> {
 	private final Console console;
 

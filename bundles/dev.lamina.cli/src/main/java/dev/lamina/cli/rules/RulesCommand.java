@@ -30,7 +30,7 @@ import dev.lamina.dsl.spelling.SpellingSuggestions;
 		"A project chooses the severity of a rule that is settable in a file .lamina.toml at its root:", "  [rules]",
 		"  \"policy.unused\" = \"error\"    # or \"warning\", \"info\", \"off\"", "", "Examples:", "  lamina rules",
 		"  lamina rules passthrough.shared",
-		"  lamina rules --format json", "", "Exit status: 0 fine, 2 there is no such rule." })
+		"  lamina rules --format json", "", "Exit status: 0 success, 2 usage or I/O error." })
 public final class RulesCommand implements Callable<Integer> {
 	private final Console console;
 

@@ -48,12 +48,12 @@ import dev.lamina.simulation.trace.TraceWindow;
 
 /** {@code lamina simulate}: runs models and says which VM gets what it was promised. */
 @Command(name = "simulate",
-		description = "Simulates models and says which VM gets what it was promised. A model with errors is not simulated.",
+		description = "Simulates models and reports which VMs get what you promised them. Models with errors are not simulated.",
 		footer = {
 				"",
 				"All files of a package are one model, also those that are not named; a file without a package is a model of its "
 						+ "own.",
-				"Of a fleet it says how full it gets, and how much of it no demand can use.",
+				"For a fleet, reports how full it gets, and how much of it no demand can use.",
 				"Each combination of a sweep keeps all rules, as if it were written out; one that does not is impossible, and its",
 				"rule and reason are said. An asterisk marks the combinations that keep all promises with the least of what the",
 				"simulation minimizes ('minimize host rack.count'), else with the fewest GPUs and hosts. 'find least host",

@@ -21,7 +21,7 @@ import dev.lamina.cli.console.OutputFile;
 		"  partitions   computing VMs on partitions of one GPU (NVIDIA MIG)",
 		"  owned        one VM that has a GPU to itself (VFIO)", "",
 		"Examples:", "  lamina new", "  lamina new office.lamina --template desktops", "  lamina new models/", "",
-		"Exit status: 0 written, 2 wrong use, or the file exists or cannot be written." })
+		"Exit status: 0 success, 2 usage or I/O error, such as a file that exists." })
 public final class NewCommand implements Callable<Integer> {
 	private static final List<String> TEMPLATES = List.of("desktops", "partitions", "owned");
 	private static final String EXTENSION = ".lamina";

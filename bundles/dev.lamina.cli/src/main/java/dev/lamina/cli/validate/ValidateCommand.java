@@ -42,7 +42,7 @@ import dev.lamina.report.validation.ValidationJunitReport;
 import dev.lamina.report.validation.ValidationResult;
 
 /** {@code lamina validate}: says what is wrong with models, few or many, to people and to programs. */
-@Command(name = "validate", description = "Says what is wrong with models, each problem with its place and how to put it right.",
+@Command(name = "validate", description = "Checks models and reports each problem with its location and a fix.",
 		footer = {
 				"", "Formats:", "  text     for people", "  json     for programs, with offsets and fixes; a documented format",
 				"  sarif    SARIF 2.1.0, for code hosts and editors",
@@ -90,10 +90,10 @@ public final class ValidateCommand implements Callable<Integer> {
 	private Optional<Integer> maxWarnings;
 
 	@Option(names = "--baseline", paramLabel = "FILE",
-			description = "Leave out the findings that this file knows, whatever the project says.")
+			description = "Hide findings recorded in FILE; overrides '.lamina.toml'.")
 	private Optional<String> baseline;
 
-	@Option(names = "--write-baseline", paramLabel = "FILE", description = "Write a file that knows all findings of now.")
+	@Option(names = "--write-baseline", paramLabel = "FILE", description = "Record all current findings in FILE.")
 	private Optional<String> newBaseline;
 
 	@Option(names = "--fix", description = "First apply the safe fixes to the files.")
