@@ -180,7 +180,9 @@ class HostileInputTest {
 		assertEquals(
 				"a:1:1: These are compute instances, which lie within GPU instances. Take what 'nvidia-smi mig -lgi' prints.",
 				refusal(ImportFormat.MIG, "| Compute instances:   |"));
-		assertEquals("a:1:1: <domain> is not a report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.",
+		assertEquals(
+				"a:1:1: <domain> is not a report of nvidia-smi. Take what 'nvidia-smi -q -x' prints. It looks like the format libvirt: "
+						+ "lamina import libvirt a",
 				refusal(ImportFormat.NVIDIA_SMI, "<domain/>"));
 	}
 

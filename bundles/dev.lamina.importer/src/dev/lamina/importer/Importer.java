@@ -17,6 +17,8 @@ import dev.lamina.importer.libvirt.DomainReader;
 import dev.lamina.importer.lspci.LspciReader;
 import dev.lamina.importer.nvidia.MigInstanceTableReader;
 import dev.lamina.importer.nvidia.NvidiaSmiReader;
+import dev.lamina.importer.nvidia.QueryCsvReader;
+import dev.lamina.importer.source.FormatAdvice;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportDocument;
 import dev.lamina.importer.source.UnreadableReportException;
@@ -47,12 +49,23 @@ public final class Importer {
 		DomainReader domains = new DomainReader(importDiagnostics);
 		for (ImportDocument importDocument : importDocuments) {
 			String host = options.host().orElse(stem(importDocument.baseName()));
-			switch (importFormat) {
-				case LIBVIRT -> vms.addAll(domains.read(importDocument));
-				case NVIDIA_SMI -> hosts.add(new NvidiaSmiReader(importDiagnostics).read(importDocument, host));
-				case MIG -> hosts.add(new MigInstanceTableReader(importDiagnostics, options.gpu()).read(importDocument, host));
-				case LSPCI -> hosts.add(new LspciReader(importDiagnostics).read(importDocument, host));
-				case CSV -> hosts.addAll(new CsvReader(importDiagnostics).read(importDocument));
+			try {
+				switch (importFormat) {
+					case LIBVIRT -> vms.addAll(domains.read(importDocument));
+					case NVIDIA_SMI -> hosts.add(new NvidiaSmiReader(importDiagnostics).read(importDocument, host));
+					case MIG ->
+							hosts.add(new MigInstanceTableReader(importDiagnostics, options.gpu()).read(importDocument, host));
+					case LSPCI -> hosts.add(new LspciReader(importDiagnostics).read(importDocument, host));
+					case CSV -> hosts.addAll(QueryCsvReader.isQuery(importDocument)
+							? List.of(new QueryCsvReader(importDiagnostics).read(importDocument, host))
+							: table(importDocument, options, importDiagnostics));
+				}
+			} catch (UnreadableReportException unreadable) {
+				Optional<String> advice = FormatAdvice.of(importDocument, importFormat.toString());
+				if (advice.isEmpty()) {
+					throw unreadable;
+				}
+				throw new UnreadableReportException(unreadable.getMessage() + ' ' + advice.get(), unreadable);
 			}
 			int parts = vms.size() + hosts.stream().mapToInt(each -> 1 + each.gpus().size()).sum();
 			if (parts > MAX_PARTS) {
@@ -65,10 +78,19 @@ public final class Importer {
 				+ (importDocuments.size() > 8 ? " and " + (importDocuments.size() - 8) + " more" : "");
 		ImportedModel model = ImportedModel.of(new ImportedFacts(hosts, vms, List.of(from)), domains.hypervisor(),
 				new ImportedModel.ImportContext(options.packageName().or(known::packageName).or(domains::packageName),
-						options.host(), options.gpu(), known, options.directory()),
+						options.host(), options.gpu(), known, options.directory(), options.file()),
 				importDiagnostics);
 		return new ImportResult(model.text(), importDiagnostics.diagnostics(), model.errors(), model.hosts(), model.gpus(),
 				vms.size());
+	}
+
+	private static List<HostFacts> table(ImportDocument importDocument, ImportOptions options,
+			ImportDiagnostics importDiagnostics)
+			throws UnreadableReportException {
+		if (options.host().isPresent()) {
+			throw new UnreadableReportException("A table names its hosts itself. Omit --host.");
+		}
+		return new CsvReader(importDiagnostics).read(importDocument);
 	}
 
 	private static void check(ImportOptions options) throws UnreadableReportException {

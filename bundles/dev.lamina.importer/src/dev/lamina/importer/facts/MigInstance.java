@@ -12,10 +12,11 @@ import dev.lamina.importer.source.ImportLocation;
  * @param profile         its name, such as {@code 3g.40gb}
  * @param memory          its memory in bytes
  * @param multiprocessors its multiprocessors
- * @param media           whether it has the media engines that only one instance can have
+ * @param media           its media engines, if they are reported
  * @param start           where it begins, in memory slices from 0
  * @param place           where the report says so
  */
-public record MigInstance(Optional<String> profile, OptionalLong memory, OptionalInt multiprocessors, boolean media,
+public record MigInstance(Optional<String> profile, OptionalLong memory, OptionalInt multiprocessors,
+		Optional<MediaEngines> media,
 		OptionalInt start, ImportLocation place) {
 }

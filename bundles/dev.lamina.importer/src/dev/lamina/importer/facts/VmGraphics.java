@@ -16,8 +16,13 @@ public sealed interface VmGraphics {
 	record PassedThrough(List<PciAddress> functions) implements VmGraphics {
 	}
 
-	/** An emulated or forwarded display device, by the stack of the library that stands for it. */
-	record Emulated(String stack) implements VmGraphics {
+	/**
+	 * An emulated or forwarded display device.
+	 *
+	 * @param stack      the stack of the library that stands for it
+	 * @param renderNode the device file of the GPU of the host that draws, if it is said
+	 */
+	record Emulated(String stack, Optional<String> renderNode) implements VmGraphics {
 	}
 
 	/**

@@ -87,7 +87,8 @@ public final class DomainReader {
 		Optional<OperatingSystem> system = metadata.flatMap(DomainMetadataReader::system).or(() -> system(domain, notes));
 		metadata.ifPresent(said -> notes.addAll(said.notes()));
 		metadata.flatMap(DomainMetadataReader::packageName).ifPresent(packages::add);
-		VmGraphics display = display(domain, devices, new VideoModelMapper(system, runsOn, forwardsOverSpice(devices)), notes);
+		VmGraphics display = display(domain, devices,
+				new VideoModelMapper(system, runsOn, forwardsOverSpice(devices), renderNode(devices)), notes);
 		return new VmFacts(name, metadata.flatMap(DomainMetadataReader::family),
 				domain.text("title").or(() -> domain.text("description")),
 				cores(domain, notes), memory(domain, notes),
@@ -178,6 +179,12 @@ public final class DomainReader {
 
 	private static Stream<XmlElement> all(XmlElement element) {
 		return Stream.concat(Stream.of(element), element.children().stream().flatMap(DomainReader::all));
+	}
+
+	/** The GPU of the host that draws, of whatever display asks for one. */
+	private static Optional<String> renderNode(XmlElement devices) {
+		return devices == null ? Optional.empty() : devices.children("graphics").stream().flatMap(graphics -> graphics.child("gl")
+				.or(() -> Optional.of(graphics)).stream()).flatMap(gl -> gl.attribute("rendernode").stream()).findFirst();
 	}
 
 	private static boolean forwardsOverSpice(XmlElement devices) {

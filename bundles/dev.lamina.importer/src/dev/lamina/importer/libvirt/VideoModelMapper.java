@@ -21,11 +21,14 @@ final class VideoModelMapper {
 	private final Optional<OperatingSystem> guest;
 	private final Hypervisor hypervisor;
 	private final boolean overSpice;
+	private final Optional<String> renderNode;
 
-	VideoModelMapper(Optional<OperatingSystem> guest, Hypervisor hypervisor, boolean overSpice) {
+	VideoModelMapper(Optional<OperatingSystem> guest, Hypervisor hypervisor, boolean overSpice,
+			Optional<String> renderNode) {
 		this.guest = guest;
 		this.hypervisor = hypervisor;
 		this.overSpice = overSpice;
+		this.renderNode = renderNode;
 	}
 
 	/** The display of the first video device, or of the one that is the primary. */
@@ -57,7 +60,9 @@ final class VideoModelMapper {
 							+ type + "'."));
 		}
 		stack.ifPresent(name -> notes.add("display: " + type + (forwards ? " with 3D" : "")));
-		return stack.map(LibraryStack::word).<VmGraphics>map(VmGraphics.Emulated::new).orElseGet(VmGraphics.None::new);
+		Optional<String> node = stack.filter(known -> known == LibraryStack.VIRGL || known == LibraryStack.VIRGL_SPICE)
+				.flatMap(known -> renderNode);
+		return stack.<VmGraphics>map(known -> new VmGraphics.Emulated(known.word(), node)).orElseGet(VmGraphics.None::new);
 	}
 
 	private boolean serves(OperatingSystem... systems) {

@@ -11,6 +11,7 @@ import dev.lamina.importer.facts.GpuConfiguration;
 import dev.lamina.importer.facts.GpuFacts;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportWarningCode;
+import dev.lamina.model.Vendor;
 import dev.lamina.model.pci.PciId;
 import dev.lamina.model.vendor.PciVendor;
 
@@ -18,7 +19,7 @@ import dev.lamina.model.vendor.PciVendor;
  * Finds the GPUs among the functions of a host, each with its virtual functions.
  *
  * <p>A virtual function is where the SR-IOV capability of a GPU says; if it is not shown, a display behind the first function
- * of the same bus, with the same vendor and a PCI id of the same type. Displays of consoles and of hypervisors are no GPUs.
+ * of the same bus, with the same vendor and a PCI id of the same type, or another function of an integrated GPU of Intel. Displays of consoles and of hypervisors are no GPUs.
  */
 final class GpuDetector {
 	/** ASPEED and Matrox of management controllers; QEMU, QXL, Cirrus, VMware, virtio, VirtualBox, Hyper-V. */
@@ -26,11 +27,13 @@ final class GpuDetector {
 			"1414");
 
 	private final ImportDiagnostics importDiagnostics;
+	private final List<PciFunction> functions;
 	private final List<GpuFacts> gpus = new ArrayList<>();
 	private final List<String> notes = new ArrayList<>();
 
 	GpuDetector(List<PciFunction> functions, ImportDiagnostics importDiagnostics) {
 		this.importDiagnostics = importDiagnostics;
+		this.functions = functions;
 		List<PciFunction> displays = functions.stream().filter(function -> function.isDisplay() || function.isAccelerator())
 				.toList();
 		List<PciFunction> physical = displays.stream().filter(function -> displays
@@ -59,8 +62,11 @@ final class GpuDetector {
 			return behind >= 0 && behind % parent.virtualFunctionStride == 0
 					&& behind / parent.virtualFunctionStride < Math.max(1, parent.virtualFunctionCount);
 		}
-		boolean first = parent.address.device() == 0 && parent.address.function() == 0 && parent.address.bus() > 0;
-		return first && distance > 0 && function.address.sharesBusWith(parent.address) && isSameType(function, parent);
+		boolean board = parent.address.device() == 0 && parent.address.bus() > 0;
+		boolean integrated = parent.address.bus() == 0 && function.address.sharesDeviceWith(parent.address)
+				&& PciVendor.ofId(parent.maker()).filter(Vendor.INTEL::equals).isPresent();
+		return parent.address.function() == 0 && distance > 0 && (integrated || board && function.address.sharesBusWith(
+				parent.address)) && isSameType(function, parent);
 	}
 
 	private static boolean isSameType(PciFunction function, PciFunction parent) {
@@ -83,7 +89,7 @@ final class GpuDetector {
 		}
 		GpuFacts facts = GpuFacts.at(function.place).withAddress(Optional.of(function.address))
 				.withIdentity(function.id(), function.description.isEmpty() ? Optional.empty() : Optional.of(function.product()),
-						function.largestRegion > 0 ? OptionalLong.of(function.largestRegion) : OptionalLong.empty())
+						OptionalLong.empty())
 				.withTopology(function.iommuGroup, function.numaNode);
 		if (function.isAccelerator() && PciVendor.ofId(function.maker()).isEmpty() && GpuCatalogue.candidates(facts).isEmpty()) {
 			notes.add(importDiagnostics.add(ImportWarningCode.GPU_UNKNOWN, function.place, name
@@ -91,11 +97,42 @@ final class GpuDetector {
 			return;
 		}
 		int virtual = Math.max(seen, function.virtualFunctionCount);
+		for (String note : doubts(function)) {
+			facts = facts.withNote(note);
+		}
 		gpus.add(facts.withConfiguration(use(function, virtual)));
 	}
 
+	/** What keeps it from being given to a VM. */
+	private List<String> doubts(PciFunction function) {
+		List<String> doubts = new ArrayList<>();
+		if (!function.failure.isEmpty()) {
+			doubts.add(importDiagnostics.add(ImportWarningCode.UNAVAILABLE, function.place, function.address
+					+ " does not answer (" + function.failure
+					+ "): it sleeps in D3cold or did not come back from a reset. Reboot the host, then make the report again."));
+		}
+		List<PciFunction> busy = function.isPassedThrough() && function.iommuGroup.isPresent() ? functions.stream()
+				.filter(other -> other != function && other.iommuGroup.equals(function.iommuGroup) && !other.isBridge()
+						&& !other.isFreeForVm())
+				.toList() : List.of();
+		if (!busy.isEmpty()) {
+			doubts.add(importDiagnostics.add(ImportWarningCode.CONFLICT, function.place, "IOMMU group "
+					+ function.iommuGroup.getAsInt() + " of " + function.address + " also has " + String.join(" and ", busy
+							.stream().map(other -> other.address + " (in use by " + other.driver + ")").toList())
+					+ ": a VM with this GPU cannot start, as QEMU finds the group not viable. Bind all of the group to vfio-pci, or "
+					+ "put the GPU into a slot of another group."));
+		}
+		List<PciFunction> companions = function.iommuGroup.isEmpty() ? List.of() : functions.stream()
+				.filter(other -> other != function && other.iommuGroup.equals(function.iommuGroup) && !other.isBridge()
+						&& !other.isDisplay() && !other.isAccelerator())
+				.toList();
+		companions.forEach(other -> doubts.add("in the same IOMMU group: " + other.address + ' ' + (other.description.isEmpty()
+				? other.vendor + ':' + other.device : other.description)));
+		return doubts;
+	}
+
 	private static GpuConfiguration use(PciFunction function, int virtual) {
-		if (function.driver.equals("vfio-pci") || function.driver.equals("pciback") || function.driver.equals("xen-pciback")) {
+		if (function.isPassedThrough()) {
 			return new GpuConfiguration.PassThrough();
 		}
 		return virtual > 0 ? new GpuConfiguration.VirtualFunctions(virtual) : new GpuConfiguration.Unknown();

@@ -31,7 +31,15 @@ public final class LspciReader {
 					+ ".*\\))?");
 	private static final Pattern SUBSYSTEM = Pattern
 			.compile("(?:Subsystem|DeviceName|Subsystem Vendor):.*?\\[?([0-9a-f]{4}):([0-9a-f]{4})\\]?");
-	private static final Pattern REGION = Pattern.compile("(?:Region \\d+: )?Memory at .*\\[size=(\\d{1,6})([KMG]?)\\]");
+	private static final Pattern FLAG_NUMA = Pattern.compile("\\bNUMA node (\\d{1,6})\\b");
+	private static final Pattern FLAG_IOMMU = Pattern.compile("\\bIOMMU group (\\d{1,6})\\b");
+	/** What the usual loops over /sys/kernel/iommu_groups print, the rest of the line aside. */
+	private static final Pattern GROUP = Pattern.compile("\\s*(?i:IOMMU[ _]?group)[ :#]*(\\d{1,6})\\b[\\s:-]*(.*)");
+	/** Numbers and marks that some of these loops put before the address. */
+	private static final Pattern BEFORE_ADDRESS = Pattern
+			.compile(
+					"\\s*(?:[-*>]\\s*)?(?:\\[R[A-Z]*\\]\\s*)?(?:\\[([0-9a-f]{4}:[0-9a-f]{4})\\]\\s*)?(?:\\[R[A-Z]*\\]\\s*)?(.*)");
+	private static final Pattern DEAD_REVISION = Pattern.compile(".*\\(rev ff\\).*");
 	private static final Pattern SRIOV = Pattern.compile(".*\\bNumber of VFs: (\\d{1,5}).*");
 	private static final Pattern SRIOV_LAYOUT = Pattern
 			.compile("VF offset: (\\d{1,5}), stride: (\\d{1,5}), Device ID: [0-9a-f]{4}");
@@ -52,16 +60,23 @@ public final class LspciReader {
 	/** The host of a report. */
 	public HostFacts read(ImportDocument importDocument, String hostName) throws UnreadableReportException {
 		PciFunction current = null;
+		OptionalInt iommuGroup = OptionalInt.empty();
 		int number = 0;
 		for (String line : importDocument.lines()) {
 			number++;
 			ImportLocation importLocation = importDocument.line(number);
 			Matcher entry = RECORD.matcher(line);
+			Matcher group = GROUP.matcher(line);
 			if (line.isBlank()) {
 				current = null;
 			} else if (line.length() > MAX_LINE_LENGTH) {
 				notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
 						"This line is longer than any of lspci's and is not understood."));
+			} else if (group.matches() && !isDetail(line, current)) {
+				iommuGroup = number(group.group(1));
+				current = group.group(2).isBlank() ? null : member(group.group(2), iommuGroup, importLocation);
+			} else if (iommuGroup.isPresent() && HEAD.matcher(withoutMarks(line)).matches()) {
+				current = member(line, iommuGroup, importLocation);
 			} else if (entry.matches()) {
 				current = record(current, entry.group(1), entry.group(2).strip(), importLocation);
 			} else if (Character.isWhitespace(line.charAt(0))) {
@@ -84,6 +99,31 @@ public final class LspciReader {
 							+ " PCI functions of this report."));
 		}
 		return HostFacts.of(hostName, gpuDetector.gpus(), notes, importDocument.line(1));
+	}
+
+	/** In lspci's own output the group is a detail of the function above. */
+	private static boolean isDetail(String line, PciFunction current) {
+		return current != null && Character.isWhitespace(line.charAt(0)) && line.strip().startsWith("IOMMU group:");
+	}
+
+	/** A function in a listing of IOMMU groups. */
+	private PciFunction member(String line, OptionalInt iommuGroup, ImportLocation importLocation) {
+		PciFunction function = head(withoutMarks(line), importLocation);
+		if (function != null) {
+			function.iommuGroup = iommuGroup;
+		}
+		return function;
+	}
+
+	/** The line as lspci writes it: address first, numbers last. */
+	private static String withoutMarks(String line) {
+		Matcher marked = BEFORE_ADDRESS.matcher(line.strip());
+		if (!marked.matches()) {
+			return line;
+		}
+		String rest = marked.group(2).strip();
+		return marked.group(1) == null || rest.contains('[' + marked.group(1) + ']') ? rest : rest.replaceFirst(
+				"( \\(rev [0-9a-f]+\\).*)?$", " [" + marked.group(1) + "]$1");
 	}
 
 	private PciFunction head(String line, ImportLocation importLocation) {
@@ -112,6 +152,9 @@ public final class LspciReader {
 					"What stands behind the address is not understood."));
 			return null;
 		}
+		if (DEAD_REVISION.matcher(line).matches()) {
+			function.failure = "revision ff";
+		}
 		functions.add(function);
 		return function;
 	}
@@ -126,7 +169,6 @@ public final class LspciReader {
 			return;
 		}
 		Matcher subsystem = SUBSYSTEM.matcher(line);
-		Matcher region = REGION.matcher(line);
 		Matcher layout = SRIOV_LAYOUT.matcher(line);
 		Matcher virtual = SRIOV.matcher(line);
 		if (line.startsWith("Subsystem:") && subsystem.matches()) {
@@ -138,14 +180,10 @@ public final class LspciReader {
 			function.numaNode = number(line.substring(line.indexOf(':') + 1).strip());
 		} else if (line.startsWith("IOMMU group:")) {
 			function.iommuGroup = number(line.substring(line.indexOf(':') + 1).strip());
-		} else if (region.matches()) {
-			int shift = switch (region.group(2)) {
-				case "K" -> 10;
-				case "M" -> 20;
-				case "G" -> 30;
-				default -> 0;
-			};
-			function.largestRegion = Math.max(function.largestRegion, Long.parseLong(region.group(1)) << shift);
+		} else if (line.startsWith("Flags:")) {
+			flags(function, line);
+		} else if (line.startsWith("!!! Unknown header type")) {
+			function.failure = "header type " + line.substring(line.lastIndexOf(' ') + 1);
 		} else if (virtual.matches()) {
 			function.virtualFunctionCount = Integer.parseInt(virtual.group(1));
 		} else if (layout.matches()) {
@@ -154,8 +192,20 @@ public final class LspciReader {
 		}
 	}
 
+	/** With one {@code -v} the surroundings stand among the flags. */
+	private static void flags(PciFunction function, String line) {
+		Matcher node = FLAG_NUMA.matcher(line);
+		Matcher group = FLAG_IOMMU.matcher(line);
+		function.numaNode = node.find() ? number(node.group(1)) : function.numaNode;
+		function.iommuGroup = group.find() ? number(group.group(1)) : function.iommuGroup;
+	}
+
 	private static OptionalInt number(String text) {
 		return text.matches("\\d{1,6}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+	}
+
+	private static String digitsOnly(String value) {
+		return value.toLowerCase(Locale.ROOT).replaceAll("[^0-9a-f]", "");
 	}
 
 	/** A line of a record; the records are divided by empty lines, and each begins with its slot. */
@@ -196,7 +246,8 @@ public final class LspciReader {
 			case "Driver" -> current.driver = value;
 			case "NUMANode" -> current.numaNode = number(value);
 			case "IOMMUGroup" -> current.iommuGroup = number(value);
-			case "Rev", "ProgIf", "Module", "PhySlot", "DTNode" -> {
+			case "Rev" -> current.failure = digitsOnly(value).equals("ff") ? "revision ff" : current.failure;
+			case "ProgIf", "Module", "PhySlot", "DTNode" -> {
 				// says nothing of what the function is
 			}
 			default -> notes

@@ -22,8 +22,8 @@ final class PciFunction {
 	/** Vendor and device in words. */
 	String description = "";
 	String driver = "";
-	/** The largest region of memory, in bytes. */
-	long largestRegion;
+	/** What is wrong with it, as lspci shows a device that does not answer; empty if nothing is. */
+	String failure = "";
 	OptionalInt numaNode = OptionalInt.empty();
 	OptionalInt iommuGroup = OptionalInt.empty();
 	int virtualFunctionCount;
@@ -43,6 +43,21 @@ final class PciFunction {
 
 	boolean isAccelerator() {
 		return classCode.isEmpty() ? className.contains("Processing accelerators") : classCode.equals("1200");
+	}
+
+	boolean isBridge() {
+		return classCode.isEmpty() ? className.contains("bridge") : classCode.startsWith("06");
+	}
+
+	/** Whether its driver lets a VM have it, or it has none. */
+	boolean isFreeForVm() {
+		return driver.isEmpty() || driver.equals("pci-stub") || isPassedThrough();
+	}
+
+	/** Whether it is held for VMs. */
+	boolean isPassedThrough() {
+		return driver.equals("vfio-pci") || driver.equals("pciback") || driver.equals("xen-pciback")
+				|| driver.endsWith("-vfio-pci") || driver.endsWith("vfio_pci");
 	}
 
 	Optional<PciId> id() {

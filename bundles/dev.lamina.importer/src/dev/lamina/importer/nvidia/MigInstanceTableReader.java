@@ -59,7 +59,7 @@ public final class MigInstanceTableReader {
 				byGpu.computeIfAbsent(Integer.parseInt(row.group(1)),
 						gpu -> new ArrayList<>()).add(
 								new MigInstance(Optional.of(row.group(2)), OptionalLong.empty(),
-										OptionalInt.empty(), row.group(2).contains("+"),
+										OptionalInt.empty(), Optional.empty(),
 										OptionalInt.of(Integer.parseInt(row.group(5))), importLocation));
 			} else if (!FRAME.matcher(line).matches() && !HEAD.matcher(line.strip()).matches()) {
 				notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,

@@ -1,7 +1,6 @@
 package dev.lamina.importer.nvidia;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,12 +8,16 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.lamina.importer.facts.GpuConfiguration;
 import dev.lamina.importer.facts.GpuFacts;
 import dev.lamina.importer.facts.HostFacts;
+import dev.lamina.importer.facts.MediaEngines;
 import dev.lamina.importer.facts.MigInstance;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportDocument;
@@ -22,12 +25,13 @@ import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.importer.source.UnreadableReportException;
 import dev.lamina.importer.xml.ReportXmlReader;
 import dev.lamina.importer.xml.XmlElement;
+import dev.lamina.model.Hypervisor;
+import dev.lamina.model.OperatingSystem;
 import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.pci.PciId;
-import dev.lamina.model.xml.XmlReader;
 
 /**
- * Reads what {@code nvidia-smi -q -x} prints: a host with its GPUs, how each is shared, and its MIG instances.
+ * Reads what nvidia-smi prints with {@code -q -x}, {@code -q}, {@code -L} or {@code --query-gpu}: a host with its GPUs, how each is shared, and its MIG instances.
  *
  * <p>Where instances start is not in this report; {@code nvidia-smi mig -lgi} has it.
  */
@@ -35,7 +39,7 @@ public final class NvidiaSmiReader {
 	private static final Set<String> HOST_PARTS = Set.of("timestamp", "driver_version", "cuda_version", "attached_gpus", "gpu",
 			"hic_info", "unit", "platform");
 
-	/** Parts of a GPU that say nothing about how it is shared, in the versions from 384 to 580. */
+	/** Parts of a GPU that say nothing about how it is shared, in the versions from 384 to 595. */
 	private static final Set<String> GPU_PARTS = Set.of("product_name", "product_brand", "product_architecture", "display_mode",
 			"display_attached", "display_active",
 			"persistence_mode", "addressing_mode", "mig_mode", "mig_devices", "accounting_mode", "accounting_mode_buffer_size",
@@ -58,54 +62,93 @@ public final class NvidiaSmiReader {
 			"processes", "accounted_processes",
 			"capabilities", "vgpu_driver_capability", "vgpu_device_capability", "numa_node", "gpu_numa_id", "hostname",
 			"confidential_compute", "channel_repair_pending",
-			"tpc_repair_pending", "unrepairable_memory");
+			"tpc_repair_pending", "unrepairable_memory", "pdi");
 	private static final Pattern PCI_PAIR = Pattern.compile("(?:0x)?([0-9A-Fa-f]{4})([0-9A-Fa-f]{4})");
 	private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9}) MiB");
 	private static final Pattern WITHIN_VM = Pattern.compile("(?:GRID|NVIDIA) [A-Z][A-Za-z0-9]*(?:-\\d+)+[ABCQ]\\d?");
+	private static final Pattern UNREADABLE = Pattern.compile(
+			"(?i)\\[?(?:GPU is lost|GPU Lost|GPU requires reset|Reset required|Unknown Error|ERR!|GPU access blocked.{0,60})\\]?");
+	private static final Pattern FAILED = Pattern.compile(
+			"(?m)^(?:Unable to determine the device handle|NVIDIA-SMI has failed|Failed to initialize NVML|No devices were found)");
 	private static final int MAX_PROCESSES = 8;
 	private static final int MAX_INSTANCES = 64;
 
 	private final ImportDiagnostics importDiagnostics;
-	private final Set<String> reported = new HashSet<>();
+	private final Set<String> unknown = new TreeSet<>();
 
 	public NvidiaSmiReader(ImportDiagnostics importDiagnostics) {
 		this.importDiagnostics = importDiagnostics;
 	}
 
-	/** The host of a document. */
+	/** The host of a report in any of the forms that nvidia-smi has. */
 	public HostFacts read(ImportDocument importDocument, String hostName) throws UnreadableReportException {
-		XmlElement root = ReportXmlReader.read(importDocument);
+		String text = importDocument.text().stripLeading();
+		List<String> notes = new ArrayList<>();
+		if (text.startsWith("<")) {
+			return host(ReportXmlReader.read(importDocument), hostName, notes);
+		} else if (QueryCsvReader.isQuery(importDocument)) {
+			return new QueryCsvReader(importDiagnostics).read(importDocument, hostName);
+		} else if (GpuListReader.isList(importDocument)) {
+			return new GpuListReader(importDiagnostics).read(importDocument, hostName);
+		}
+		int begin = importDocument.text().indexOf("<nvidia_smi_log");
+		List<Integer> failures = FAILED.matcher(importDocument.text()).results().map(MatchResult::start).toList();
+		if (begin < 0 && !NvidiaSmiTextReader.isLog(importDocument) && !failures.isEmpty()) {
+			throw importDocument.at(failures.getFirst(), Integer.MAX_VALUE).refuse(
+					"nvidia-smi itself failed on this host. Mend its driver, or import what 'lspci -nnk' prints as lspci.");
+		}
+		failures.forEach(at -> notes.add(importDiagnostics.add(ImportWarningCode.UNAVAILABLE, importDocument.at(at,
+				Integer.MAX_VALUE), "nvidia-smi could not read all GPUs of this host.")));
+		if (begin > 0) {
+			String blank = importDocument.text().substring(0, begin).replaceAll("[^\n\r]", " ");
+			return host(ReportXmlReader.read(new ImportDocument(importDocument.name(), blank + importDocument.text().substring(
+					begin))), hostName, notes);
+		} else if (NvidiaSmiTextReader.isLog(importDocument)) {
+			return host(NvidiaSmiTextReader.read(importDocument), hostName, notes);
+		}
+		throw importDocument.line(1).refuse("This is not a report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.");
+	}
+
+	private HostFacts host(XmlElement root, String hostName, List<String> notes) throws UnreadableReportException {
 		if (!root.name().equals("nvidia_smi_log")) {
 			throw root.place()
 					.refuse("<" + root.name() + "> is not a report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.");
 		}
-		List<String> notes = new ArrayList<>();
 		root.text("driver_version").ifPresent(version -> notes.add("NVIDIA driver " + version + root.text("cuda_version")
 				.map(cuda -> ", CUDA " + cuda).orElse("")));
-		root.children().stream().filter(part -> !HOST_PARTS.contains(part.name())).forEach(part -> unknown(part, notes));
+		root.children().stream().filter(part -> !HOST_PARTS.contains(part.name())).forEach(this::unknown);
 		List<GpuFacts> gpus = new ArrayList<>();
 		for (XmlElement gpu : root.children("gpu")) {
 			gpu(gpu, notes).ifPresent(gpus::add);
+		}
+		if (!unknown.isEmpty()) {
+			notes.add("not read, as it is new to this version: " + String.join(", ", unknown));
 		}
 		String attached = root.text("attached_gpus").orElse("");
 		if (attached.matches("\\d{1,4}") && Integer.parseInt(attached) != root.children("gpu").size()) {
 			notes.add(importDiagnostics.add(ImportWarningCode.INCOMPLETE, root.child("attached_gpus").orElseThrow().place(),
 					"The host has " + attached + " GPUs, the report " + root.children("gpu").size() + ". Make it without -i."));
 		}
-		return HostFacts.of(root.text("hostname").orElse(hostName), gpus, notes, root.place());
+		HostFacts host = HostFacts.of(root.text("hostname").orElse(hostName), gpus, notes, root.place());
+		return root.children("gpu").stream().anyMatch(NvidiaSmiReader::isCutForProcesses)
+				? host.withSystem(OperatingSystem.LINUX, Optional.of(Hypervisor.BAREMETAL)) : host;
 	}
 
-	private void unknown(XmlElement part, List<String> notes) {
-		if (reported.add(part.name())) {
-			notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, part.place(),
-					"<" + part.name() + "> is not understood."));
-		}
+	/** A GPU of a hypervisor that is cut for vGPUs says so; without that its instances serve processes and containers. */
+	private static boolean isCutForProcesses(XmlElement gpu) {
+		return gpu.text("mig_mode", "current_mig").filter("Enabled"::equals).isPresent()
+				&& gpu.text("gpu_virtualization_mode", "virtualization_mode").filter("None"::equalsIgnoreCase).isPresent();
+	}
+
+	/** Every driver adds elements; what a model needs is in those that are known. */
+	private void unknown(XmlElement part) {
+		unknown.add(part.name());
 	}
 
 	private Optional<GpuFacts> gpu(XmlElement gpu, List<String> notes) {
-		String product = gpu.text("product_name").orElse("");
-		String mode = gpu.text("gpu_virtualization_mode", "virtualization_mode").orElse("None");
-		gpu.children().stream().filter(part -> !GPU_PARTS.contains(part.name())).forEach(part -> unknown(part, notes));
+		String product = gpu.text("product_name").filter(name -> !isFailure(name) && !name.matches("\\[?N/A\\]?")).orElse("");
+		String mode = gpu.text("gpu_virtualization_mode", "virtualization_mode").orElse("");
+		gpu.children().stream().filter(part -> !GPU_PARTS.contains(part.name())).forEach(this::unknown);
 		if (mode.equalsIgnoreCase("VGPU") || WITHIN_VM.matcher(product).matches()) {
 			notes.add(importDiagnostics.add(ImportWarningCode.NO_WORD, gpu.place(), product
 					+ " is a vGPU as its VM sees it, no GPU of a host. Run nvidia-smi on the host."));
@@ -152,7 +195,9 @@ public final class NvidiaSmiReader {
 
 	private List<String> notesOf(XmlElement gpu, String mode) {
 		List<String> notes = new ArrayList<>();
-		gpu.text("uuid").ifPresent(notes::add);
+		gpu.text("uuid").filter(uuid -> !isFailure(uuid)).ifPresent(notes::add);
+		failure(gpu)
+				.ifPresent(sentence -> notes.add(importDiagnostics.add(ImportWarningCode.UNAVAILABLE, gpu.place(), sentence)));
 		if (mode.equalsIgnoreCase("Pass-Through")) {
 			notes.add(importDiagnostics.add(ImportWarningCode.INCOMPLETE, gpu.place(),
 					"This GPU is passed through: the report is from inside of a VM, and its address is that within the VM."));
@@ -206,13 +251,52 @@ public final class NvidiaSmiReader {
 			importDiagnostics.add(ImportWarningCode.NO_WORD, second.place(),
 					"This instance is divided into compute instances, which the language does not know. It is taken as one.");
 		}
-		return new MigInstance(first.profile(), first.memory(), OptionalInt.empty(), first.media() || second.media(),
+		return new MigInstance(first.profile(), first.memory(), OptionalInt.empty(), first.media(),
 				first.start(), first.place());
 	}
 
-	/** The media extensions come with the JPEG and optical flow engines. */
-	private static boolean media(XmlElement device) {
-		return number(device.text("device_attributes", "shared", "ofa_count")).orElse(0) > 0
-				|| number(device.text("device_attributes", "shared", "jpg_count")).orElse(0) > 0;
+	private static Optional<MediaEngines> media(XmlElement device) {
+		return device.child("device_attributes", "shared").map(shared -> new MediaEngines(count(shared, "decoder_count"), count(
+				shared, "encoder_count"), count(shared, "jpg_count"), count(shared, "ofa_count")));
+	}
+
+	private static int count(XmlElement shared, String engine) {
+		return number(shared.text(engine)).orElse(0);
+	}
+
+	/** Why a GPU is of no use now; a reading that could not be made says it, in whatever element it stands. */
+	private static Optional<String> failure(XmlElement gpu) {
+		String who = "GPU " + gpu.text("pci", "pci_bus_id").or(() -> gpu.attribute("id")).flatMap(PciAddress::parse)
+				.map(PciAddress::toString).orElse("without an address");
+		Optional<XmlElement> failed = all(gpu).filter(part -> isFailure(part.text())).findFirst();
+		if (failed.isPresent()) {
+			String said = failed.get().text();
+			return Optional.of(said.toLowerCase(Locale.ROOT).contains("lost") ? who
+					+ " is lost: it has fallen off the bus. Reboot the host, or look for a fault of the board."
+					: who + " does not answer: <" + failed.get().name() + "> says \"" + said
+							+ "\". Reset it, or look for a fault of the board.");
+		}
+		Optional<String> action = gpu.text("gpu_recovery_action").filter(said -> !said.matches("(?i)none|\\[?N/A\\]?"));
+		if (action.isPresent()) {
+			return Optional.of(who + " waits for a recovery, which its driver calls \"" + action.get() + "\".");
+		} else if (isYes(gpu, "gpu_reset_status", "reset_required")) {
+			return Optional.of(who + " waits for a reset. Run 'nvidia-smi --gpu-reset' on the host.");
+		} else if (isYes(gpu, "remapped_rows", "remapped_row_failure")) {
+			return Optional.of(who + " could not replace a broken row of its memory. Have the board replaced.");
+		}
+		return Optional.empty();
+	}
+
+	private static boolean isYes(XmlElement gpu, String... path) {
+		return gpu.text(path).filter("Yes"::equalsIgnoreCase).isPresent();
+	}
+
+	private static Stream<XmlElement> all(XmlElement element) {
+		return Stream.concat(Stream.of(element), element.children().stream().flatMap(NvidiaSmiReader::all));
+	}
+
+	/** Whether a value is what nvidia-smi writes where it could not read one. */
+	static boolean isFailure(String value) {
+		return UNREADABLE.matcher(value).matches();
 	}
 }

@@ -14,6 +14,8 @@ public enum ImportWarningCode {
 	INCOMPLETE("inventory.incomplete"),
 	/** Two reports say different things of the same part. */
 	CONFLICT("inventory.conflict"),
+	/** What is reported does not work: it is lost, in error, or waits for a reset. */
+	UNAVAILABLE("inventory.unavailable"),
 	/** The language has no word for it. */
 	NO_WORD("inventory.noWord");
 

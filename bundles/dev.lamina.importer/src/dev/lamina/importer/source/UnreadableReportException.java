@@ -8,4 +8,12 @@ public final class UnreadableReportException extends Exception {
 	public UnreadableReportException(String sentence) {
 		super(sentence);
 	}
+
+	/**
+	 * @param sentence what is wrong and what to do
+	 * @param cause    why the reader gave up
+	 */
+	public UnreadableReportException(String sentence, Throwable cause) {
+		super(sentence, cause);
+	}
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import dev.lamina.importer.catalogue.CatalogueGpu;
 import dev.lamina.importer.catalogue.CatalogueProfile;
+import dev.lamina.importer.catalogue.DeclaredPackage;
 import dev.lamina.importer.catalogue.GpuCatalogue;
 import dev.lamina.importer.facts.GpuConfiguration;
 import dev.lamina.importer.facts.GpuFacts;
@@ -37,11 +38,12 @@ final class GpuTypeResolver {
 
 	private final ImportDiagnostics importDiagnostics;
 	private final IdentifierAllocator identifierAllocator;
+	private final DeclaredPackage siblings;
 	private final Set<String> packages = new TreeSet<>();
 	private final Map<String, DeclaredType> declared = new LinkedHashMap<>();
 
 	/** What a GPU is in the model: of the library or declared beside it; in the comments what was doubtful. */
-	record ResolvedType(String name, List<CatalogueProfile> profiles, List<String> notes) {
+	record ResolvedType(String name, Optional<Vendor> vendor, List<CatalogueProfile> profiles, List<String> notes) {
 	}
 
 	private static final class DeclaredType {
@@ -59,7 +61,8 @@ final class GpuTypeResolver {
 		}
 	}
 
-	GpuTypeResolver(ImportDiagnostics importDiagnostics, IdentifierAllocator identifierAllocator) {
+	GpuTypeResolver(ImportDiagnostics importDiagnostics, IdentifierAllocator identifierAllocator, DeclaredPackage siblings) {
+		this.siblings = siblings;
 		this.importDiagnostics = importDiagnostics;
 		this.identifierAllocator = identifierAllocator;
 	}
@@ -83,13 +86,17 @@ final class GpuTypeResolver {
 					+ String.join(" or ", candidates.stream().map(CatalogueGpu::name).toList()) + "; " + chosen.name()
 					+ " is taken."));
 		}
-		return new ResolvedType(chosen.name(), chosen.profiles(), notes);
+		return new ResolvedType(chosen.name(), Optional.ofNullable(chosen.vendor()), chosen.profiles(), notes);
 	}
 
 	/** GPUs of one identity share a declaration. */
 	private ResolvedType declare(GpuFacts facts) {
 		String key = facts.id().map(PciId::device).orElse("") + '|' + facts.product().orElse("") + '|'
 				+ (facts.id().isEmpty() && facts.product().isEmpty() ? facts.address().map(Object::toString).orElse("") : "");
+		String elsewhere = identifierAllocator.candidate(facts.product().orElse("Unknown-" + facts.label()), "GPU");
+		if (siblings.hasType(elsewhere, facts)) {
+			return new ResolvedType(elsewhere, vendor(facts), List.of(), List.of());
+		}
 		DeclaredType type = declared.get(key);
 		List<String> notes = new ArrayList<>();
 		if (type == null) {
@@ -101,7 +108,8 @@ final class GpuTypeResolver {
 			notes.add(importDiagnostics.add(ImportWarningCode.GPU_UNKNOWN, facts.place(), reason(facts, type)));
 		}
 		if (type.relative.isPresent()) {
-			return new ResolvedType(type.name, type.relative.get().profiles(), notes);
+			return new ResolvedType(type.name, Optional.ofNullable(type.relative.get().vendor()), type.relative.get().profiles(),
+					notes);
 		}
 		List<CatalogueProfile> profiles = new ArrayList<>();
 		if (facts.configuration() instanceof GpuConfiguration.Mig mig) {
@@ -115,7 +123,7 @@ final class GpuTypeResolver {
 				profiles.add(new CatalogueProfile(profileInstance.profile(), ProfileKind.VGPU, 0, 0, List.of()));
 			}
 		}
-		return new ResolvedType(type.name, profiles, notes);
+		return new ResolvedType(type.name, vendor(facts), profiles, notes);
 	}
 
 	private static String reason(GpuFacts facts, DeclaredType type) {
@@ -152,7 +160,7 @@ final class GpuTypeResolver {
 			text.append("gpu ").append(type.name).append(type.relative.map(relative -> " extends " + relative.name()).orElse(""))
 					.append(" {\n");
 			vendor(facts).filter(vendor -> type.relative.isEmpty())
-					.ifPresent(vendor -> text.append("vendor ").append(vendor).append('\n'));
+					.ifPresent(vendor -> text.append("vendor ").append(vendor.getLiteral()).append('\n'));
 			facts.product().ifPresent(product -> text.append("products ").append(StringLiteral.text(product)).append('\n'));
 			facts.id().ifPresent(id -> text.append("pci-ids \"").append(id.withoutSubsystem()).append("\"\n"));
 			text.append(type.relative.isPresent() && !type.isMemoryReported ? "" : type.isMemoryReported ? "memory "
@@ -163,11 +171,10 @@ final class GpuTypeResolver {
 		return text.toString();
 	}
 
-	private static Optional<String> vendor(GpuFacts facts) {
+	private static Optional<Vendor> vendor(GpuFacts facts) {
 		return facts.id().map(PciId::vendor).flatMap(PciVendor::ofId)
 				.or(() -> facts.product().map(BRANDS::matcher).filter(Matcher::find).flatMap(brand -> Arrays
-						.stream(Vendor.values()).filter(vendor -> brand.group(vendor.getLiteral()) != null).findFirst()))
-				.map(Vendor::getLiteral);
+						.stream(Vendor.values()).filter(vendor -> brand.group(vendor.getLiteral()) != null).findFirst()));
 	}
 
 	/** Words in the names of products that only one vendor uses, as a regular expression. */

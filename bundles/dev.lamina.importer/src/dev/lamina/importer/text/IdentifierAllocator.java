@@ -20,8 +20,9 @@ final class IdentifierAllocator {
 	private final Set<String> taken = new HashSet<>();
 	private final Map<String, Integer> numbers = new HashMap<>();
 
-	IdentifierAllocator(Set<String> keywords) {
+	IdentifierAllocator(Set<String> keywords, Set<String> taken) {
 		this.keywords = keywords;
+		this.taken.addAll(taken);
 	}
 
 	/**
@@ -39,9 +40,14 @@ final class IdentifierAllocator {
 		return free;
 	}
 
+	/** The name that a report's would be if none were given yet. */
+	String candidate(String reported, String kind) {
+		return legal(reported, kind);
+	}
+
 	/** Names for what is within one declaration: none is given yet. */
 	IdentifierAllocator newScope() {
-		return new IdentifierAllocator(keywords);
+		return new IdentifierAllocator(keywords, Set.of());
 	}
 
 	/** Whether a reported name can be written as that of a profile, such as {@code A40-8Q} or {@code 1g.10gb+me}. */

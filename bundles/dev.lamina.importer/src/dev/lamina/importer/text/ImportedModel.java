@@ -17,6 +17,7 @@ import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.importer.catalogue.DeclaredHosts;
+import dev.lamina.importer.catalogue.DeclaredPackage;
 import dev.lamina.importer.facts.HostFacts;
 import dev.lamina.importer.facts.ImportedFacts;
 import dev.lamina.importer.source.ImportDiagnostics;
@@ -41,9 +42,13 @@ public record ImportedModel(String text, List<Diagnostic> errors, int hosts, int
 	 * @param gpu         the type of GPUs that no report names
 	 * @param known       hosts that are declared elsewhere
 	 * @param directory   its folder
+	 * @param file        its name there, if it will be a file
 	 */
 	public record ImportContext(Optional<String> packageName, Optional<String> host, Optional<String> gpu, DeclaredHosts known,
-			Path directory) {
+			Path directory, Optional<String> file) {
+		String fileName() {
+			return file.orElse(NAME);
+		}
 	}
 
 	/**
@@ -60,26 +65,29 @@ public record ImportedModel(String text, List<Diagnostic> errors, int hosts, int
 		if (!facts.vms().isEmpty()) {
 			hosts.addAll(places.hosts(facts.vms()));
 		}
-		SourceFile none = source("", importContext.directory());
+		SourceFile none = source("", importContext);
+		DeclaredPackage siblings = importContext.packageName().map(name -> DeclaredPackage.of(none.resource(), name))
+				.orElseGet(DeclaredPackage::new);
 		Set<String> keywords = GrammarUtil
 				.getAllKeywords(none.resource().getResourceServiceProvider().get(IGrammarAccess.class).getGrammar());
-		String raw = new ModelTextWriter(importDiagnostics, keywords).write(new ImportedFacts(hosts, facts.vms(), facts.notes()),
+		String raw = new ModelTextWriter(importDiagnostics, keywords, siblings).write(
+				new ImportedFacts(hosts, facts.vms(), facts.notes()),
 				places,
 				importContext.packageName());
 		String formatted;
 		try {
-			formatted = SourceFormatter.format(source(raw, importContext.directory()).resource());
+			formatted = SourceFormatter.format(source(raw, importContext).resource());
 		} catch (UnformattableSourceException wrong) {
 			throw new IllegalStateException("The imported model is not valid: " + wrong.getMessage(), wrong);
 		}
-		Project project = Project.ofText(NAME, formatted, importContext.directory());
+		Project project = Project.ofText(importContext.fileName(), formatted, importContext.directory());
 		List<Diagnostic> errors = project.validate(project.sources().getFirst(), () -> false).stream()
 				.filter(diagnostic -> diagnostic.severity() == Severity.ERROR).toList();
 		return new ImportedModel(formatted, errors, hosts.size(), hosts.stream().flatMap(host -> host.gpus()
 				.stream()).mapToInt(gpu -> gpu.count()).sum());
 	}
 
-	private static SourceFile source(String text, Path directory) throws UnreadableSourceException {
-		return Project.ofText(NAME, text, directory).sources().getFirst();
+	private static SourceFile source(String text, ImportContext importContext) throws UnreadableSourceException {
+		return Project.ofText(importContext.fileName(), text, importContext.directory()).sources().getFirst();
 	}
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.lamina.importer.catalogue.DeclaredPackage;
 import dev.lamina.importer.catalogue.GpuCatalogue;
 import dev.lamina.importer.facts.GpuFacts;
 import dev.lamina.importer.facts.GpuRequest;
@@ -35,6 +36,7 @@ final class ModelTextWriter {
 	private static final Pattern NEED = Pattern.compile("([A-Za-z][A-Za-z-]*)(?: (\\d{1,4}(?:\\.\\d{1,4})*))?");
 
 	private final ImportDiagnostics importDiagnostics;
+	private final DeclaredPackage siblings;
 	private final IdentifierAllocator identifierAllocator;
 	private final GpuTypeResolver gpuTypeResolver;
 	private final PolicyWriter policyWriter;
@@ -42,10 +44,11 @@ final class ModelTextWriter {
 	private final Map<String, String> targets = new LinkedHashMap<>();
 	private final Map<String, List<String>> profiles = new LinkedHashMap<>();
 
-	ModelTextWriter(ImportDiagnostics importDiagnostics, Set<String> keywords) {
+	ModelTextWriter(ImportDiagnostics importDiagnostics, Set<String> keywords, DeclaredPackage siblings) {
 		this.importDiagnostics = importDiagnostics;
-		this.identifierAllocator = new IdentifierAllocator(keywords);
-		this.gpuTypeResolver = new GpuTypeResolver(importDiagnostics, identifierAllocator);
+		this.siblings = siblings;
+		this.identifierAllocator = new IdentifierAllocator(keywords, siblings.names());
+		this.gpuTypeResolver = new GpuTypeResolver(importDiagnostics, identifierAllocator, siblings);
 		this.policyWriter = new PolicyWriter(importDiagnostics, identifierAllocator);
 	}
 
@@ -77,8 +80,20 @@ final class ModelTextWriter {
 	}
 
 	private String host(HostFacts host, VmGpuResolver places) {
+		Optional<List<String>> declared = siblings.gpusOf(host).filter(gpus -> places.displayStack(host.name()).flatMap(
+				stack -> siblings.stackOf(host.name(), Optional.empty()).filter(other -> !other.equals(stack))).isEmpty());
+		if (declared.isPresent()) {
+			declaredElsewhere(host, declared.get(), places);
+			return "";
+		}
 		String name = identifierAllocator.allocate(host.name(), "host");
 		hosts.putIfAbsent(host.name(), name);
+		if (siblings.hasHost(identifierAllocator.candidate(host.name(), "host"))) {
+			importDiagnostics.add(ImportWarningCode.CONFLICT, host.place(), siblings.fileOf(host.name()).orElse("Another file")
+					+ " of the package declares a host " + host.name()
+					+ " with other GPUs or displays already; this one is called "
+					+ name + ". Say another name with --host, or with --hosts what it is.");
+		}
 		StringBuilder text = new StringBuilder(reported(name, host.name())).append("host ").append(name).append(" {\n")
 				.append(CommentText.lines(host.notes()));
 		if (host.sockets() > 0 && host.cores() > 0) {
@@ -116,6 +131,25 @@ final class ModelTextWriter {
 				+ (body.isEmpty() ? "\n" : " {\n" + body + "}\n");
 	}
 
+	/** A host of another file: what it lacks there is a policy. */
+	private void declaredElsewhere(HostFacts host, List<String> gpus, VmGpuResolver places) {
+		hosts.putIfAbsent(host.name(), host.name());
+		Set<String> used = new TreeSet<>(gpuTypeResolver.packages());
+		for (int i = 0; i < gpus.size(); i++) {
+			GpuFacts gpu = host.gpus().get(i);
+			GpuTypeResolver.ResolvedType type = gpuTypeResolver.of(gpu);
+			String target = host.name() + '.' + gpus.get(i);
+			targets.putIfAbsent(host.name() + '\n' + gpu.name().orElse(gpus.get(i)), target);
+			profiles.put(target, type.profiles().stream().map(profile -> profile.name()).toList());
+			if (siblings.stackOf(host.name(), Optional.of(gpus.get(i))).isEmpty()) {
+				policyWriter.add(gpu, type, host.hypervisor(), target);
+			}
+		}
+		gpuTypeResolver.packages().retainAll(used); // no type of these GPUs is named in this file
+		places.displayStack(host.name()).filter(stack -> GpuCatalogue.stacks().contains(stack) && siblings.stackOf(host.name(),
+				Optional.empty()).isEmpty()).ifPresent(stack -> policyWriter.add(stack, List.of(), host.name()));
+	}
+
 	private static String reported(String name, String reported) {
 		return name.equals(reported) ? ""
 				: CommentText.documentation("Reported as " + (reported.isBlank() ? "nameless" : reported) + ".");
@@ -140,6 +174,10 @@ final class ModelTextWriter {
 		String wanted = alike.size() > 1 ? vm.family().orElseThrow() : vm.name();
 		String name = identifierAllocator.allocate(wanted, "vm");
 		Set<String> notes = new LinkedHashSet<>(vm.notes());
+		siblings.fileOf(identifierAllocator.candidate(wanted, "vm")).ifPresent(file -> notes.add(importDiagnostics.add(
+				ImportWarningCode.CONFLICT, vm.place(),
+				file + " of the package declares " + wanted + " already; this one is called "
+						+ name + ".")));
 		alike.stream().skip(1).forEach(other -> notes.addAll(other.notes()));
 		alike.forEach(each -> notes.addAll(places.notes(each)));
 		StringBuilder body = new StringBuilder();

@@ -1,6 +1,7 @@
 package dev.lamina.importer.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,12 @@ import dev.lamina.importer.catalogue.GpuCatalogue;
 import dev.lamina.importer.catalogue.LibraryStack;
 import dev.lamina.importer.facts.GpuConfiguration;
 import dev.lamina.importer.facts.GpuFacts;
+import dev.lamina.importer.facts.MediaEngines;
 import dev.lamina.importer.facts.MigInstance;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.ProfileKind;
-import dev.lamina.model.pci.PciId;
-import dev.lamina.model.vendor.PciVendor;
 
 /** Turns how GPUs are set up into policies; GPUs that are set up alike share one. */
 final class PolicyWriter {
@@ -89,7 +89,7 @@ final class PolicyWriter {
 	/** The vGPU manager makes all functions at once, so that their number says nothing there; the others cut the GPU evenly. */
 	private void functions(GpuFacts facts, GpuTypeResolver.ResolvedType type, int count, String target, List<String> notes) {
 		boolean byFunction = type.profiles().stream().anyMatch(known -> known.kind() == ProfileKind.VIRTUAL_FUNCTION);
-		Optional<LibraryStack> stack = facts.id().map(PciId::vendor).flatMap(PciVendor::ofId)
+		Optional<LibraryStack> stack = type.vendor()
 				.map(vendor -> LibraryStack.virtualFunctions(vendor, byFunction));
 		String profile = "VF-" + count;
 		boolean offered = type.profiles().stream().anyMatch(known -> known.name().equals(profile)
@@ -116,7 +116,7 @@ final class PolicyWriter {
 		List<CatalogueProfile> mig = type.profiles().stream().filter(profile -> profile.kind() == ProfileKind.MIG).toList();
 		Optional<CatalogueProfile> found = instance.profile().isPresent() ? mig.stream()
 				.filter(profile -> profile.name().equals(instance.profile().get())).findFirst()
-				: mig.stream().filter(profile -> isLike(profile, instance)).findFirst();
+				: likest(mig.stream().filter(profile -> isLike(profile, instance)).toList(), instance);
 		if (found.isEmpty()) {
 			notes.add(importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, instance.place(),
 					type.name() + " has no MIG profile like "
@@ -134,10 +134,31 @@ final class PolicyWriter {
 		return found.map(profile -> new GpuConfiguration.ProfileInstance(profile.name(), instance.start()));
 	}
 
+	/** Of profiles of about one size the nearest, and of those the one whose media engines are like the reported ones. */
+	private static Optional<CatalogueProfile> likest(List<CatalogueProfile> profiles, MigInstance instance) {
+		MediaEngines media = instance.media().orElse(new MediaEngines(1, 0, 0, 0));
+		Comparator<CatalogueProfile> bySize = Comparator.comparingInt(profile -> Math.abs(profile.computeUnits() - instance
+				.multiprocessors().orElse(profile.computeUnits())));
+		return profiles.stream().min(bySize.thenComparingInt(profile -> {
+			String suffix = suffix(profile.name());
+			List<String> wanted = media.suffixes(slices(profile.name()));
+			return wanted.contains(suffix) ? wanted.indexOf(suffix) : wanted.size();
+		}));
+	}
+
+	private static String suffix(String profile) {
+		int at = profile.indexOf("gb");
+		return at < 0 ? "" : profile.substring(at + 2);
+	}
+
+	private static int slices(String profile) {
+		return profile.matches("\\d{1,3}g\\..*") ? Integer.parseInt(profile.substring(0, profile.indexOf('g'))) : 1;
+	}
+
 	/** Drivers differ by some MiB in what they report of the same profile. */
 	private static boolean isLike(CatalogueProfile profile, MigInstance instance) {
 		long reported = instance.memory().orElse(0);
-		return profile.name().contains("+") == instance.media() && Math.abs(reported - profile.memory()) <= profile.memory() / 16
+		return Math.abs(reported - profile.memory()) <= profile.memory() / 16
 				&& (instance.multiprocessors().isEmpty() || profile.computeUnits() == 0 || within(instance.multiprocessors(),
 						profile.computeUnits()));
 	}

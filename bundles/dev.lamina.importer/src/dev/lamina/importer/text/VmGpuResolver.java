@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.lamina.importer.catalogue.DeclaredHosts;
 import dev.lamina.importer.catalogue.DeclaredHosts.DeclaredGpu;
+import dev.lamina.importer.catalogue.LibraryStack;
 import dev.lamina.importer.facts.GpuConfiguration;
 import dev.lamina.importer.facts.GpuFacts;
 import dev.lamina.importer.facts.GpuRequest;
@@ -26,11 +29,12 @@ import dev.lamina.model.pci.PciAddress;
 /**
  * Finds for each VM the GPU of a host that it has, and makes a host of what the VMs have where no model declares one.
  *
- * <p>libvirt does not say on which host a domain is, nor what a PCI device is: the first device of a domain is taken for its GPU
- * unless the hosts are known.
+ * <p>libvirt does not say on which host a domain is, nor what a PCI device is: unless the hosts are known, the device with most functions is
+ * taken for a GPU.
  */
 final class VmGpuResolver {
 	private static final String HOST = "host1";
+	private static final Pattern RENDER_NODE = Pattern.compile("/dev/dri/by-path/pci-([0-9A-Fa-f:.]{7,16})-render");
 
 	private final ImportDiagnostics importDiagnostics;
 	private final DeclaredHosts known;
@@ -61,7 +65,8 @@ final class VmGpuResolver {
 				}
 			}
 		}
-		emulate(vms.stream().filter(vm -> vm.graphics() instanceof VmGraphics.Emulated).toList());
+		emulate(vms.stream().filter(vm -> vm.graphics() instanceof VmGraphics.Emulated emulated && !isDrawnByGpu(vm, emulated))
+				.toList());
 		if (gpusByHost.isEmpty() && known.isEmpty()) {
 			gpusByHost.put(hostName.orElse(HOST), Map.of()); // a VM without a GPU runs on a host, too
 		}
@@ -98,12 +103,21 @@ final class VmGpuResolver {
 		List<PciAddress> devices = functions.stream().filter(function -> functions
 				.stream().noneMatch(other -> other.sharesDeviceWith(function) && other.function() < function.function()))
 				.toList();
-		List<PciAddress> gpus = known.isEmpty() ? devices.subList(0, 1) : devices.stream()
+		List<PciAddress> gpus = known.isEmpty() ? List.of(likeliest(devices, functions)) : devices.stream()
 				.filter(device -> known.at(device, hostName).isPresent()).toList();
+		if (known.isEmpty() && gpus.getFirst().function() > 0) {
+			note(vm, importDiagnostics.add(ImportWarningCode.INCOMPLETE, vm.place(), gpus.getFirst() + " of " + vm.name()
+					+ " looks like a virtual function, as its device begins at another. Name models that declare the GPU with --hosts."));
+		}
 		if (known.isEmpty() && devices.size() > 1) {
 			note(vm, importDiagnostics.add(ImportWarningCode.INCOMPLETE, vm.place(), vm.name()
-					+ " has several PCI devices, and libvirt does not say which is a GPU. The first, " + devices.getFirst()
-					+ ", is taken for it. Name models that declare the host with --hosts."));
+					+ " has several PCI devices, and libvirt does not say which is a GPU. " + gpus.getFirst()
+					+ " is taken for it"
+					+ (count(gpus.getFirst(), functions) > 1 ? ", as a board with sound has several functions" : "")
+					+ ". Name models that declare the host with --hosts."));
+		} else if (gpus.isEmpty() && functions.stream().anyMatch(function -> known.physicalOf(function, hostName).isPresent())) {
+			virtualFunction(vm, functions);
+			return;
 		} else if (gpus.isEmpty()) {
 			note(vm, importDiagnostics.add(ImportWarningCode.INCOMPLETE, vm.place(), "None of the PCI devices of " + vm.name()
 					+ " is a GPU of the hosts that are declared: " + text(devices) + "."));
@@ -134,6 +148,68 @@ final class VmGpuResolver {
 				gpuType, OptionalLong.empty())
 				.withConfiguration(new GpuConfiguration.PassThrough()));
 		gpuRequests.put(vm, new GpuRequest("", hostName.orElse(HOST), name, ""));
+	}
+
+	/** The device with most functions, of which graphics boards have two to four and most others one; else the first. */
+	private static PciAddress likeliest(List<PciAddress> devices, List<PciAddress> functions) {
+		PciAddress best = devices.getFirst();
+		for (PciAddress device : devices) {
+			best = count(device, functions) > count(best, functions) ? device : best;
+		}
+		return best;
+	}
+
+	private static long count(PciAddress device, List<PciAddress> functions) {
+		return functions.stream().filter(device::sharesDeviceWith).count();
+	}
+
+	/** A function of a declared GPU: what it is cut into is known on its host only. */
+	private void virtualFunction(VmFacts vm, List<PciAddress> functions) {
+		List<PciAddress> virtual = functions.stream().filter(function -> known.physicalOf(function, hostName).isPresent())
+				.toList();
+		PciAddress first = virtual.getFirst();
+		if (virtual.size() > 1) {
+			note(vm, importDiagnostics.add(ImportWarningCode.NO_WORD, vm.place(), vm.name() + " has " + virtual.size()
+					+ " virtual functions, a VM of the language has one part of a GPU. " + first + " is kept."));
+		}
+		VmFacts owner = owners.putIfAbsent(first, vm);
+		if (owner != null) {
+			note(vm, importDiagnostics.add(ImportWarningCode.CONFLICT, vm.place(),
+					vm.name() + " has the virtual function " + first
+							+ ", which " + owner.name() + " has, too: only one of them can run. It is left without one."));
+			return;
+		}
+		DeclaredGpu place = known.physicalOf(first, hostName).orElseThrow();
+		LibraryStack stack = place.functions().orElseThrow();
+		gpuRequests.put(vm, new GpuRequest("", "", "", place.target()));
+		if (!place.hasPolicy()) {
+			gpusWithoutPolicy.put(place.target(), stack.word());
+		}
+		note(vm, importDiagnostics.add(ImportWarningCode.INCOMPLETE, vm.place(), first + " is a virtual function of "
+				+ place.target() + ". Which part of the GPU it is libvirt does not say" + (stack == LibraryStack.NVIDIA_VGPU
+						? ": on the host, /sys/bus/pci/devices/" + first + "/nvidia/current_vgpu_type does." : ".")));
+	}
+
+	/** Puts a VM on the GPU that draws for it, if that is declared. */
+	private boolean isDrawnByGpu(VmFacts vm, VmGraphics.Emulated emulated) {
+		if (emulated.renderNode().isEmpty()) {
+			return false;
+		}
+		String node = emulated.renderNode().get();
+		Matcher byPath = RENDER_NODE.matcher(node);
+		Optional<PciAddress> address = byPath.matches() ? PciAddress.parse(byPath.group(1)) : Optional.empty();
+		Optional<DeclaredGpu> place = address.isPresent() ? known.at(address.get(), hostName) : known.only(hostName);
+		if (place.isEmpty()) {
+			note(vm, importDiagnostics.add(ImportWarningCode.INCOMPLETE, vm.place(), "The GPU of the render node " + node + " of "
+					+ vm.name() + " is not in the model. Name models that declare it with its address with --hosts."));
+			return false;
+		}
+		gpuRequests.put(vm, new GpuRequest("", "", "", place.get().target()));
+		if (!place.get().hasPolicy()) {
+			gpusWithoutPolicy.put(place.get().target(), emulated.stack());
+		}
+		note(vm, "drawn by the render node " + node);
+		return true;
 	}
 
 	/**

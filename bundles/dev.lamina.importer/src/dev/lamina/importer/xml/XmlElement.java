@@ -17,21 +17,25 @@ public final class XmlElement {
 	private final List<XmlElement> children = new ArrayList<>();
 	private final StringBuilder text = new StringBuilder();
 
-	XmlElement(String name, String namespace, ImportLocation importLocation) {
+	/** An element without parts. */
+	public XmlElement(String name, String namespace, ImportLocation importLocation) {
 		this.name = name;
 		this.namespace = namespace;
 		this.importLocation = importLocation;
 	}
 
-	void attribute(String attribute, String value) {
+	/** Sets an attribute. */
+	public void attribute(String attribute, String value) {
 		attributes.put(attribute, value);
 	}
 
-	void add(XmlElement child) {
+	/** Adds a part behind the others. */
+	public void add(XmlElement child) {
 		children.add(child);
 	}
 
-	StringBuilder letters() {
+	/** Its own text as far as it is read. */
+	public StringBuilder letters() {
 		return text;
 	}
 

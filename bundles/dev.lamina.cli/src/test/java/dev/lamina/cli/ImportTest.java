@@ -148,12 +148,13 @@ class ImportTest {
 			"import csv rack.csv -o no/where.lamina | 'no/where.lamina' cannot be written: the folder 'no' does not exist.",
 			"import csv rack.csv --package 1.b | '1.b' is not a valid package name. Write letters and digits separated by dots, such "
 					+ "as acme.lab.",
-			"import csv rack.csv --host a | A table names its hosts itself. Leave out --host.",
+			"import csv rack.csv --host a | A table names its hosts itself. Omit --host.",
 			"import lspci a.txt b.txt --host a | --host names one host, but there are 2 reports. Import them one by one, or name "
 					+ "the files after their hosts.",
 			"import lspci a.txt --hosts b.lamina | --hosts places VMs, and only libvirt reports VMs. Leave it out.",
 			"import libvirt cad.xml --gpu A41 | The library has no GPU 'A41'. Did you mean 'A40'?",
-			"import libvirt rack.csv | rack.csv:1:1: This is not XML: it does not begin with '<'.",
+			"import libvirt rack.csv | rack.csv:1:1: This is not XML: it does not begin with '<'. It looks like the "
+					+ "format csv: lamina import csv rack.csv",
 			"import libvirt cad.xml --hosts no.lamina | 'no.lamina' does not exist." })
 	void wrongUseIsAnsweredWithASentence(String command, String sentence) {
 		assertEquals(new Outcome(2, "", "lamina: " + sentence + "\n"), process.lamina(command.split(" ")));

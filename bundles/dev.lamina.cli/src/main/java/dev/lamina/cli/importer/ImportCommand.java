@@ -40,9 +40,10 @@ import dev.lamina.importer.source.UnreadableReportException;
 				+ "the model.",
 		footer = {
 				"", "Formats:", "  libvirt      VMs: virsh dumpxml NAME > vm.xml",
-				"  nvidia-smi   a host with its NVIDIA GPUs and MIG instances: nvidia-smi -q -x > host.xml",
+				"  nvidia-smi   a host with its NVIDIA GPUs and MIG instances: nvidia-smi -q -x > host.xml; or -q, -L, --query-gpu",
 				"  mig          the MIG instances of a host with their places: nvidia-smi mig -lgi > host.txt",
-				"  lspci        a host with its GPUs and virtual functions: lspci -nnk -vvv > host.txt, or lspci -vmm -nn",
+				"  lspci        a host with its GPUs and virtual functions: lspci -nnk -vvv > host.txt, lspci -vmm -nn, or a",
+				"               listing of IOMMU groups",
 				"  csv          a table of hosts; columns: host, system, hypervisor, sockets, cores (of a socket), clock, "
 						+ "memory,",
 				"               numa-nodes, gpu, count, gpu-memory, pci-id, address, iommu-group, numa, note", "", "Examples:",
@@ -116,7 +117,9 @@ public final class ImportCommand implements Callable<Integer> {
 					: Optional.ofNullable(console.path(output).toAbsolutePath().getParent()).orElse(console.directory());
 			return write(Importer.read(kind, importDocuments, new ImportOptions(Optional.ofNullable(packageName),
 					Optional.ofNullable(host), Optional.ofNullable(gpu),
-					hosts.stream().map(console::path).toList(), folder)), importDocuments);
+					hosts.stream().map(console::path).toList(), folder, Optional.ofNullable(output).map(
+							file -> console.path(file).getFileName().toString()))),
+					importDocuments);
 		} catch (UnreadableReportException unreadable) {
 			throw new CommandException(DiagnosticPrinter.printable(unreadable.getMessage()), unreadable);
 		}
@@ -139,9 +142,6 @@ public final class ImportCommand implements Callable<Integer> {
 		if (host != null && files.size() > 1 && kind != ImportFormat.LIBVIRT) {
 			throw new CommandException("--host names one host, but there are " + files.size()
 					+ " reports. Import them one by one, or name the files after their hosts.");
-		}
-		if (host != null && kind == ImportFormat.CSV) {
-			throw new CommandException("A table names its hosts itself. Leave out --host.");
 		}
 		if (!hosts.isEmpty() && kind != ImportFormat.LIBVIRT) {
 			throw new CommandException("--hosts places VMs, and only libvirt reports VMs. Leave it out.");
