@@ -1,15 +1,30 @@
 package dev.lamina.deployment.device;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.lamina.model.Profile;
 import dev.lamina.model.pci.PciAddress;
 
 /** What one VM is given of a GPU. */
 public sealed interface Device {
-	/** The whole GPU. */
-	record PciPassthrough(PciAddress address) implements Device {
+	/**
+	 * The whole GPU.
+	 *
+	 * @param address where it is
+	 * @param members what else of its IOMMU group goes with it
+	 */
+	record PciPassthrough(PciAddress address, List<PciAddress> members) implements Device {
+		public PciPassthrough {
+			members = List.copyOf(members);
+		}
+
+		/** The GPU and all that goes with it. */
+		public List<PciAddress> functions() {
+			return Stream.concat(Stream.of(address), members.stream()).toList();
+		}
 	}
 
 	/**

@@ -14,6 +14,7 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
 import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.model.pci.PciAddress;
+import dev.lamina.model.vendor.PciVendor;
 import dev.lamina.placement.assignment.GpuShare;
 import dev.lamina.placement.assignment.GpuSlot;
 
@@ -51,7 +52,8 @@ public final class DeviceResolver {
 		Optional<Technique> technique = slot.stack().filter(Stack::isSetTechnique).map(Stack::getTechnique);
 		boolean owned = technique.isEmpty() || technique.get() == Technique.PASS_THROUGH;
 		if (owned && deployedVm.allocation().get().share() instanceof GpuShare.Whole) {
-			return PciAddressResolver.resolve(slot, generationOutput).map(Device.PciPassthrough::new);
+			return PciAddressResolver.resolve(slot, generationOutput)
+					.map(address -> new Device.PciPassthrough(address, PciAddressResolver.groupMembers(slot)));
 		} else if (technique.filter(each -> each == Technique.MEDIATED || each == Technique.SPATIAL).isPresent()) {
 			generationOutput.addError(PROFILE, deployedVm.vm().getGpu(),
 					deployedVm.placement().name() + " names no profile of " + slot.name()
@@ -139,7 +141,8 @@ public final class DeviceResolver {
 			return Optional.empty();
 		}
 		return PciAddressResolver.resolve(deployedPartition.slot(), generationOutput).flatMap(physical -> {
-			Optional<PciAddress> address = physical.plus(firstFunction(vendor.get()) + deployedPartition.number());
+			Optional<PciAddress> address = physical
+					.plus(PciVendor.firstVirtualFunction(vendor.get()) + deployedPartition.number());
 			if (address.isEmpty()) {
 				generationOutput.addError("deployment.address", deployedPartition.slot().hostGpu(),
 						"Behind " + physical + " there is no room for " + (deployedPartition.number() + 1)
@@ -147,18 +150,6 @@ public final class DeviceResolver {
 			}
 			return address.map(at -> new Device.SriovFunction(physical, deployedPartition.number(), at, vgpu));
 		});
-	}
-
-	/**
-	 * Routing ids from a physical function to its first virtual one; the next ones follow without gaps. NVIDIA's is behind the
-	 * functions of the board. AMD: FirePro S7150, Instinct. From memory, unverified: the scripts check each on the host.
-	 */
-	private static int firstFunction(Vendor vendor) {
-		return switch (vendor) {
-			case NVIDIA -> 4;
-			case AMD -> 16;
-			case INTEL -> 1;
-		};
 	}
 
 	private static Optional<Device.Display> display(Policy policy) {

@@ -1,5 +1,6 @@
 package dev.lamina.deployment.device;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.lamina.deployment.GenerationOutput;
@@ -35,5 +36,10 @@ public final class PciAddressResolver {
 	public static Optional<PciAddress> findAddress(GpuSlot slot) {
 		return slot.hostGpu().getAddress() == null || slot.hostGpu().getCount() > 1 ? Optional.empty()
 				: PciAddress.parse(slot.hostGpu().getAddress());
+	}
+
+	/** What else of the host goes with a GPU that is passed through: the other members of its IOMMU group. */
+	static List<PciAddress> groupMembers(GpuSlot slot) {
+		return slot.hostGpu().getGroupMembers().stream().flatMap(text -> PciAddress.parse(text).stream()).distinct().toList();
 	}
 }

@@ -152,7 +152,7 @@ final class DomainXml {
 		xml.empty("input", "type", "tablet", "bus", "usb");
 		screen();
 		switch (device) {
-			case Device.PciPassthrough pciPassthrough -> function(pciPassthrough.address(), true);
+			case Device.PciPassthrough pciPassthrough -> pciPassthrough.functions().forEach(address -> function(address, true));
 			case Device.SriovFunction sriovFunction -> function(sriovFunction.address(), sriovFunction.vgpu().isEmpty());
 			case Device.Mediated mediated -> xml.element("hostdev",
 					() -> xml.element("source", () -> xml.empty("address", "uuid", mediated.uuid().toString())),

@@ -1,6 +1,8 @@
 package dev.lamina.deployment.libvirt;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.DeployedVm;
@@ -13,9 +15,12 @@ import dev.lamina.deployment.device.DeviceResolver;
 import dev.lamina.model.Host;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Stack;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** One domain for each VM on a host with KVM or Xen; VMs elsewhere are named and left out. */
 public final class LibvirtDomains implements Generator {
+	private static final Pattern GRAPHICS_BOARD = Pattern.compile("(?i)\\b(GeForce|Quadro|RTX|GTX ?\\d|Radeon|Arc)");
+
 	@Override
 	public void generate(Deployment deployment, GenerationOutput generationOutput) {
 		DeviceResolver deviceResolver = new DeviceResolver(deployment.name(), generationOutput);
@@ -53,6 +58,15 @@ public final class LibvirtDomains implements Generator {
 							+ deployedVm.placement().stack().map(Stack::getName).orElse("of " + deployedVm.slot().get().name())
 							+ ". Set it up on the host and in the guest.");
 		}
+		if (device.get() instanceof Device.PciPassthrough passed && passed.members().isEmpty()
+				&& deployedVm.slot().filter(LibvirtDomains::isGraphicsBoard).isPresent()) {
+			generationOutput.addNote("deployment.group", deployedVm.slot().get().hostGpu(), "The domain of "
+					+ deployedVm.name() + " has " + passed.address()
+					+ " only. A graphics board has more functions in its IOMMU group "
+					+ "(sound, USB), without which QEMU says that the group is not viable. Add what 'lspci' shows of it, as in: "
+					+ "iommu-group " + deployedVm.slot().get().hostGpu().getIommuGroup() + " with \""
+					+ passed.address().toString().replaceFirst("\\d$", "1") + '"');
+		}
 		generationOutput.addFile(deployedHost.name() + '/' + deployedVm.name() + ".xml",
 				new DomainXml(deployment, deployedHost, deployedVm, device.get()).text(), false);
 	}
@@ -63,5 +77,11 @@ public final class LibvirtDomains implements Generator {
 
 	private static boolean isServed(Host host) {
 		return !host.isSetHypervisor() || host.getHypervisor() == Hypervisor.KVM || isXen(host);
+	}
+
+	/** Boards of the consumer and workstation series have displays, and sound for them. */
+	private static boolean isGraphicsBoard(GpuSlot slot) {
+		return Stream.concat(Stream.of(slot.type().getName()), slot.type().getProducts().stream())
+				.anyMatch(name -> GRAPHICS_BOARD.matcher(name).find());
 	}
 }

@@ -18,6 +18,7 @@ import dev.lamina.deployment.script.ShellScript;
 import dev.lamina.model.OperatingSystem;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Stack;
+import dev.lamina.model.pci.PciAddress;
 
 /**
  * For each VM on a Linux host with KVM its options as {@code qm config} shows them, and for each host a script that sets them; a
@@ -82,7 +83,8 @@ public final class ProxmoxVms implements Generator {
 		// a device reaches guest memory by itself, so that none of it can be taken away
 		options.put("balloon", "0");
 		switch (device.get()) {
-			case Device.PciPassthrough passed -> options.put("hostpci0", passed.address() + ",pcie=1");
+			case Device.PciPassthrough passed -> options.put("hostpci0",
+					String.join(";", passed.functions().stream().map(PciAddress::toString).toList()) + ",pcie=1");
 			case Device.SriovFunction function when function.vgpu().isEmpty() -> options.put("hostpci0",
 					function.address() + ",pcie=1");
 			case Device.SriovFunction function -> mediated(deployedVm, function.address().toString(),

@@ -28,9 +28,10 @@ public final class TerraformDomains implements Generator {
 			Map<String, Object> domains = new LinkedHashMap<>();
 			for (DeployedVm deployedVm : deployedHost.vms()) {
 				Optional<VmSize> size = VmSize.of(deployedVm.vm(), generationOutput);
-				Optional<Map<String, Object>> device = deviceResolver.of(deployedVm).flatMap(TerraformDomains::hostDevice);
-				if (size.isPresent() && device.isPresent()) {
-					domains.put(deployedVm.name(), domain(deployedVm, size.get(), device.get()));
+				List<Map<String, Object>> devices = deviceResolver.of(deployedVm).map(TerraformDomains::hostDevices)
+						.orElse(List.of());
+				if (size.isPresent() && !devices.isEmpty()) {
+					domains.put(deployedVm.name(), domain(deployedVm, size.get(), devices));
 				}
 			}
 			if (!domains.isEmpty()) {
@@ -48,7 +49,7 @@ public final class TerraformDomains implements Generator {
 		}
 	}
 
-	private static Map<String, Object> domain(DeployedVm deployedVm, VmSize size, Map<String, Object> device) {
+	private static Map<String, Object> domain(DeployedVm deployedVm, VmSize size, List<Map<String, Object>> devices) {
 		Map<String, Object> domain = new LinkedHashMap<>();
 		domain.put("name", deployedVm.name());
 		domain.put("uuid", deployedVm.uuid().toString());
@@ -57,18 +58,18 @@ public final class TerraformDomains implements Generator {
 		domain.put("memory", size.mebibytes());
 		domain.put("memory_unit", "MiB");
 		domain.put("os", sorted("type", "hvm", "type_arch", "x86_64", "type_machine", "q35", "firmware", "efi"));
-		domain.put("devices", Map.of("hostdevs", List.of(device)));
+		domain.put("devices", Map.of("hostdevs", devices));
 		return domain;
 	}
 
-	private static Optional<Map<String, Object>> hostDevice(Device device) {
+	private static List<Map<String, Object>> hostDevices(Device device) {
 		return switch (device) {
-			case Device.PciPassthrough passed -> Optional.of(function(passed.address(), true));
-			case Device.SriovFunction function -> Optional.of(function(function.address(), function.vgpu().isEmpty()));
-			case Device.Mediated mediated -> Optional.of(Map.of("subsys_m_dev", sorted("model", "vfio-pci", "source",
+			case Device.PciPassthrough passed -> passed.functions().stream().map(address -> function(address, true)).toList();
+			case Device.SriovFunction function -> List.of(function(function.address(), function.vgpu().isEmpty()));
+			case Device.Mediated mediated -> List.of(Map.of("subsys_m_dev", sorted("model", "vfio-pci", "source",
 					Map.of("address", Map.of("uuid", mediated.uuid().toString())))));
-			case Device.Display display -> Optional.empty();
-			case Device.None none -> Optional.empty();
+			case Device.Display display -> List.of();
+			case Device.None none -> List.of();
 		};
 	}
 

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.validation;
 
 import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__ADDRESS;
+import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__GROUP_MEMBERS;
 import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__TYPE;
 import static dev.lamina.model.ModelPackage.Literals.HOST__PCIE_LANES;
 import static dev.lamina.model.ModelPackage.Literals.TARGET__GPU_INDICES;
@@ -195,6 +196,12 @@ public class HostValidator extends RuleValidator {
 		String address = gpu.getAddress();
 		if (address != null && PciAddress.parse(address).isEmpty()) {
 			report(Rule.ADDRESS_MALFORMED, gpu, HOST_GPU__ADDRESS, PciAddress.malformedMessage(PrintableText.line(address)));
+		}
+		for (String member : gpu.getGroupMembers()) {
+			if (PciAddress.parse(member).isEmpty()) {
+				report(Rule.ADDRESS_MALFORMED, gpu, HOST_GPU__GROUP_MEMBERS,
+						PciAddress.malformedMessage(PrintableText.line(member)));
+			}
 		}
 	}
 
