@@ -13,7 +13,7 @@
 
 (defconst lamina-mode-words
   '("address" "and" "aperture" "apis" "architecture" "arrivals" "at" "audit" "averaging" "backed-by" "bandwidth"
-    "batch" "between" "boards" "call-round-trips" "calls" "checkpoint" "commands" "compute-slices" "compute-units"
+    "batch" "between" "boards" "call-round-trips" "calls" "checkpoint" "commands" "compute-slices" "compute-units" "container"
     "contexts" "copy-latency" "cores" "cost" "cpu" "cpu-overcommit" "cv" "defragmentation" "deviation" "dirty"
     "dispatch" "display" "doorbells" "download" "each" "engine" "error" "every" "expect" "extends" "fail" "fences"
     "find" "fleet" "flops-per-cycle" "flushes" "for" "frame-limit" "frequency" "from" "gpu" "gpus-per-board"
@@ -33,7 +33,7 @@
   "Every word of the language, but those that begin an import.")
 
 (defconst lamina-mode-font-lock-keywords
-  `(("^\\(fleet\\|gpu\\|host\\|policy\\|simulation\\|stack\\|vm\\|workload\\)[ \t]+\\(\\^?\\(?:\\sw\\|\\s_\\)+\\)"
+  `(("^\\(container\\|fleet\\|gpu\\|host\\|policy\\|simulation\\|stack\\|vm\\|workload\\)[ \t]+\\(\\^?\\(?:\\sw\\|\\s_\\)+\\)"
      (1 font-lock-keyword-face) (2 font-lock-type-face))
     ("^[ \t]*\\(import\\|package\\)[ \t]+\\([^ \t\n]+\\)"
      (1 font-lock-preprocessor-face) (2 font-lock-constant-face))

@@ -3,7 +3,7 @@
 const WORDS = [
   'address', 'and', 'aperture', 'apis', 'architecture', 'arrivals', 'at', 'audit', 'averaging', 'backed-by',
   'bandwidth', 'batch', 'between', 'boards', 'call-round-trips', 'calls', 'checkpoint', 'commands', 'compute-slices',
-  'compute-units', 'contexts', 'copy-latency', 'cores', 'cost', 'cpu', 'cpu-overcommit', 'cv', 'defragmentation',
+  'compute-units', 'container', 'contexts', 'copy-latency', 'cores', 'cost', 'cpu', 'cpu-overcommit', 'cv', 'defragmentation',
   'deviation', 'dirty', 'dispatch', 'display', 'doorbells', 'download', 'each', 'engine', 'error', 'every', 'expect',
   'extends', 'fail', 'fences', 'find', 'fleet', 'flops-per-cycle', 'flushes', 'for', 'frame-limit', 'frequency', 'from',
   'gpu', 'gpus-per-board', 'guest-memory', 'guests', 'heads', 'hidden-memory', 'hops', 'host', 'host-aperture',

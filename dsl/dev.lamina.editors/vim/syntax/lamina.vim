@@ -24,7 +24,7 @@ syntax keyword laminaWord translation translation-space trap trapped type-id unt
 syntax keyword laminaWord virtual-functions vms warm-up weight within x
 syntax keyword laminaImport import package
 
-syntax keyword laminaDeclaration fleet host policy simulation vm workload nextgroup=laminaName skipwhite
+syntax keyword laminaDeclaration container fleet host policy simulation vm workload nextgroup=laminaName skipwhite
 " a host says 'gpu' and a policy 'stack' too, but never at the beginning of a line
 syntax match laminaWord "\<\%(gpu\|stack\)\>"
 syntax match laminaDeclaration "^\%(gpu\|stack\)\>" nextgroup=laminaName skipwhite

@@ -127,6 +127,8 @@ class CapacityTest {
 			assertFalse(Capacity.fit(gpu, List.of(some(gpu, "16C", 5), some(gpu, "8C", 1))).fits());
 			assertEquals(new Refusal.MaximumExceeded(named(gpu, "16C"), 5, 4, true),
 					refused(gpu, some(gpu, "4C", 1), some(gpu, "16C", 5)).reasons().get(0));
+			assertEquals("beside other sizes 4 x " + named(gpu, "16C").getName() + " fit, alone 5",
+					refused(gpu, some(gpu, "4C", 1), some(gpu, "16C", 5)).reasons().get(0).origin());
 			assertEquals(3, refused(gpu, some(gpu, "8C", 1), some(gpu, "16C", 5)).atMost());
 		}
 

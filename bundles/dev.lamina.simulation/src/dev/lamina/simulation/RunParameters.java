@@ -3,6 +3,7 @@ package dev.lamina.simulation;
 import java.util.OptionalDouble;
 
 import dev.lamina.model.Simulation;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
@@ -35,8 +36,10 @@ record RunParameters(long duration, long warmUp, long seed, int replications, Op
 			warmUp = duration / WARM_UP_PART;
 		}
 		if (duration <= 0 || warmUp >= duration) {
-			throw new SimulationRefusedException("Nothing is left to measure: the run takes " + duration + " ns, " + warmUp
-					+ " ns of it to warm up. Run it longer than its warm-up.", simulation);
+			throw new SimulationRefusedException(RefusalReason.NOTHING_TO_MEASURE,
+					"Nothing is left to measure: the run takes " + duration + " ns, " + warmUp
+							+ " ns of it to warm up. Run it longer than its warm-up.",
+					simulation);
 		}
 		int declaredReplications = simulation == null ? 1 : Math.max(1, simulation.getReplications());
 		boolean until = simulation != null && simulation.getPrecision() != null && options.replications().isEmpty();

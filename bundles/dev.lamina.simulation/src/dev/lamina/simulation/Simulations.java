@@ -48,6 +48,7 @@ import dev.lamina.simulation.measurement.Measurements;
 import dev.lamina.simulation.measurement.PairedReplication;
 import dev.lamina.simulation.measurement.ResultBuilder;
 import dev.lamina.simulation.promise.PromiseEvaluator;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 import dev.lamina.simulation.refusal.TraceRefusedException;
 import dev.lamina.simulation.scenario.ScenarioPair;
@@ -244,7 +245,7 @@ public final class Simulations {
 				return Optional.of(new Simulations(options, part, tracers.get().orElse(null)).run(tried));
 			} catch (SimulationRefusedException refused) {
 				if (sweep.isVaried()) {
-					monitor.skipped(new ImpossibleCombination(tried.values(), breach.map(RuleBreach::code).orElse(""),
+					monitor.skipped(new ImpossibleCombination(tried.values(), refused.code(),
 							refused.getMessage(), ElementUri.of(refused.subject().orElse(null))));
 				}
 				first = first == null ? inCombination(tried.values(), refused) : first;
@@ -266,7 +267,8 @@ public final class Simulations {
 		try {
 			return Sweep.of(modelScope, simulation, names);
 		} catch (VariationException wrong) {
-			throw new SimulationRefusedException(wrong.getMessage(), wrong.subject().orElse(null));
+			throw new SimulationRefusedException(RefusalReason.VARIATION_UNKNOWN, wrong.getMessage(),
+					wrong.subject().orElse(null));
 		}
 	}
 
@@ -277,17 +279,18 @@ public final class Simulations {
 	}
 
 	private static SimulationRefusedException refusal(SweepCombination combination, RuleBreach breach) {
-		return new SimulationRefusedException(breach.sentence(), combination.original(breach.subject()));
+		return new SimulationRefusedException(breach.code(), breach.sentence(), combination.original(breach.subject()));
 	}
 
 	private SimulationResult run(SweepCombination sweepCombination) throws SimulationRefusedException {
 		try {
 			return runOrFail(sweepCombination);
 		} catch (SimulationRefusedException refused) {
-			throw new SimulationRefusedException(refused.getMessage(),
+			throw new SimulationRefusedException(refused.code(), refused.getMessage(),
 					refused.subject().map(sweepCombination::original).orElse(null));
 		} catch (RunFailedException failure) {
-			throw new SimulationRefusedException(failure.getMessage(), sweepCombination.original(sweepCombination.simulation()));
+			throw new SimulationRefusedException(RefusalReason.OPERATION_FREE, failure.getMessage(),
+					sweepCombination.original(sweepCombination.simulation()));
 		}
 	}
 
@@ -299,7 +302,7 @@ public final class Simulations {
 		}
 		String combination = values.entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
 				.collect(Collectors.joining(", "));
-		return new SimulationRefusedException("With " + combination + ": " + refused.getMessage(),
+		return new SimulationRefusedException(refused.code(), "With " + combination + ": " + refused.getMessage(),
 				refused.subject().orElse(null));
 	}
 
@@ -313,19 +316,20 @@ public final class Simulations {
 				.withPercentiles(PromiseEvaluator.percentiles(promises));
 		Plan placement = Plan.of(modelScope, simulation, plan.seed());
 		Assignment assignment = placement.initial();
+		Map<Vm, Set<Double>> ranks = PromiseEvaluator.ranks(promises, modelScope.declared(Vm.class).toList());
 		ScenarioPair scenario = ScenarioPair.of(placement, new NumberFileReader(options.files()));
 		TracedRun traced = tracer == null ? null
 				: tracer.describe(new TracedRun.Subject(nameOf((Model) sweepCombination.original(modelScope.own().getFirst())),
 						simulation == null ? "" : simulation.getName(),
 						sweepCombination.values(), plan.seed()), scenario, assignment, measurementWindow);
 		List<PairedReplication> pairedReplications = replicate(scenario, measurementWindow, plan, traced,
-				PromiseEvaluator.ranks(promises));
+				ranks);
 		Measurements measurements = new Measurements(scenario, measurementWindow, pairedReplications);
 		PromiseEvaluator evaluator = new PromiseEvaluator(assignment, measurements, sweepCombination::original);
 		ResultBuilder resultBuilder = new ResultBuilder(assignment, measurements);
 		Optional<Precision> precision = plan.error().isEmpty() || !plan.asked() ? Optional.empty()
 				: Optional.of(new Precision(plan.error().getAsDouble(), measurements.relativeError(
-						vm -> PromiseEvaluator.ranks(promises).getOrDefault(vm, Set.of()))));
+						vm -> ranks.getOrDefault(vm, Set.of()))));
 		SimulationResult result = new SimulationResult(nameOf((Model) sweepCombination.original(modelScope.own().getFirst())),
 				simulation == null ? "" : simulation.getName(), sweepCombination.values(),
 				plan.seed(), pairedReplications.size(), plan.duration(), plan.warmUp(), resultBuilder.vms(), resultBuilder.gpus(),

@@ -33,12 +33,16 @@ public sealed interface Refusal {
 	record MaximumExceeded(Profile profile, long measured, long limit, boolean mixedSizes) implements Refusal {
 		@Override
 		public String origin() {
-			return mixedSizes ? "maximum of the type beside other sizes" : "maximum of the type";
+			int alone = profile.getMaximumInstances();
+			return !mixedSizes ? "maximum of the type"
+					: "beside other sizes " + limit + " x " + profile.getName() + (limit == 1 ? " fits" : " fit")
+							+ (alone > limit ? ", alone " + alone : "");
 		}
 
 		@Override
 		public String sentence() {
-			return measured + " instances of " + profile.getName() + " are more than " + limit + ", the " + origin() + '.';
+			return measured + " instances of " + profile.getName() + " are more than " + limit
+					+ (mixedSizes ? ": " : ", the ") + origin() + '.';
 		}
 	}
 

@@ -23,6 +23,7 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.model.inheritance.WrittenParts;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.quantity.Unit;
 
@@ -130,7 +131,7 @@ public final class EditingServices {
 			default -> true;
 		};
 		if (!offered) {
-			vm.getGpu().setProfile(null);
+			WrittenParts.gpu(vm).setProfile(null);
 		}
 		new VmAdmission(place, Optional.empty()).admit(vm);
 		if (vm.getGpu() != null) {
@@ -164,7 +165,7 @@ public final class EditingServices {
 	/** Takes a VM from the place that it names, so that it runs wherever there is room. */
 	public EObject letRunAnywhere(EObject element) {
 		if (element instanceof Vm vm && vm.getGpu() != null) {
-			vm.getGpu().setPlace(null);
+			WrittenParts.gpu(vm).setPlace(null);
 			ProfileReferences.removeUnknown(vm.getGpu());
 		}
 		return element;

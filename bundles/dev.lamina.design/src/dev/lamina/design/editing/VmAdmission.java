@@ -18,6 +18,7 @@ import dev.lamina.model.ModelFactory;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
+import dev.lamina.model.inheritance.WrittenParts;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /**
@@ -95,9 +96,6 @@ record VmAdmission(EObject place, Optional<Profile> profile) {
 	}
 
 	static GpuDemand demand(Vm vm) {
-		if (vm.getGpu() == null) {
-			vm.setGpu(ModelFactory.eINSTANCE.createGpuDemand());
-		}
-		return vm.getGpu();
+		return WrittenParts.gpu(vm);
 	}
 }

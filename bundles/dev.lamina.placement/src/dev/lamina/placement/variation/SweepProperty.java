@@ -29,6 +29,7 @@ import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.model.inheritance.WrittenParts;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.word.Property;
@@ -171,11 +172,7 @@ final class SweepProperty {
 	}
 
 	private void setDemand(Vm vm, String text) throws VariationException {
-		GpuDemand demand = vm.getGpu();
-		if (demand == null) {
-			demand = ModelFactory.eINSTANCE.createGpuDemand();
-			vm.setGpu(demand);
-		}
+		GpuDemand demand = WrittenParts.gpu(vm);
 		if (text.equals(ANY_GPU)) {
 			demand.setProfile(null);
 			demand.setFraction(null);

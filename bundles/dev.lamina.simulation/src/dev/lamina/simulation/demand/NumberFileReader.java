@@ -10,6 +10,7 @@ import org.eclipse.emf.ecore.EObject;
 import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.file.RefusedFileException;
 import dev.lamina.model.quantity.NumberColumn;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** Reads the {@link NumberColumn numbers} of files that a model names and may name, each once. */
@@ -56,7 +57,7 @@ public final class NumberFileReader {
 		try {
 			return NumberColumn.parse(name, access.text(name, FileAccess.MAX_TABLE_BYTES).lines().toList(), plainUnit);
 		} catch (RefusedFileException | IllegalArgumentException noNumbers) {
-			throw new SimulationRefusedException(noNumbers.getMessage(), subject);
+			throw new SimulationRefusedException(RefusalReason.FILE_UNREADABLE, noNumbers.getMessage(), subject);
 		}
 	}
 }

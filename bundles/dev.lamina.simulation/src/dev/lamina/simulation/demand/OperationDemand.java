@@ -8,6 +8,7 @@ import dev.lamina.model.Calls;
 import dev.lamina.model.GpuWork;
 import dev.lamina.model.Operation;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
@@ -66,7 +67,8 @@ public record OperationDemand(String name, ProbabilityDistribution think, Probab
 			return otherwise;
 		}
 		if (!(part.value() > 0 && part.value() <= 1)) {
-			throw new SimulationRefusedException("Work uses a part of a GPU above 0 and at most 100 %.", work);
+			throw new SimulationRefusedException(RefusalReason.OUT_OF_RANGE,
+					"Work uses a part of a GPU above 0 and at most 100 %.", work);
 		}
 		return part.value();
 	}

@@ -17,6 +17,7 @@ import dev.lamina.engine.random.Uniform;
 import dev.lamina.model.Quantified;
 import dev.lamina.model.QuantilePoint;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** Turns quantities of the language into distributions in base units: nanoseconds, bytes, counts. */
@@ -102,7 +103,7 @@ public final class QuantitySampler {
 				default -> throw new IllegalArgumentException("This quantity is neither constant nor a distribution.");
 			};
 		} catch (IllegalArgumentException impossible) {
-			throw new SimulationRefusedException(impossible.getMessage(), quantified);
+			throw new SimulationRefusedException(RefusalReason.DISTRIBUTION_WRONG, impossible.getMessage(), quantified);
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.lamina.simulation.promise;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -35,6 +37,7 @@ import dev.lamina.result.Estimate;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.PromisedGroup;
 import dev.lamina.simulation.measurement.Measurements;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 import dev.lamina.simulation.scenario.SimulatedVm;
 
@@ -66,7 +69,8 @@ public final class PromiseEvaluator {
 
 	/** Every promise of a model and its simulation; the simulation is null if there is none. */
 	public static List<Expectation> promises(ModelScope modelScope, Simulation simulation) {
-		Stream<Expectation> ofVms = modelScope.declared(Vm.class).flatMap(vm -> vm.getExpectations().stream());
+		Stream<Expectation> ofVms = modelScope.declared(Vm.class).flatMap(vm -> vm.getExpectations().stream())
+				.distinct();
 		return Stream.concat(ofVms, simulation == null ? Stream.of() : simulation.getExpectations().stream()).toList();
 	}
 
@@ -87,13 +91,13 @@ public final class PromiseEvaluator {
 		for (Expectation promise : promises) {
 			boolean timed = promise.getMetric() == Metric.FRAME_TIME || promise.getMetric() == Metric.LATENCY;
 			if (!timed && promise.getStatistic() != null && !promise.getStatistic().equals(Percentile.MEAN)) {
-				throw new SimulationRefusedException(
+				throw new SimulationRefusedException(RefusalReason.PROMISE_SUBJECT,
 						"There is no " + promise.getStatistic() + " of " + promise.getMetric().getLiteral()
 								+ ": only frame-time and latency are distributions.",
 						promise);
 			}
 			if (promise.getSubject() == null && promise.getGroup() == null && !(promise.eContainer() instanceof Vm)) {
-				throw new SimulationRefusedException(
+				throw new SimulationRefusedException(RefusalReason.PROMISE_SUBJECT,
 						"It is not said what the promise is about. Write: expect " + promise.getMetric().getLiteral()
 								+ " of a VM or GPU.",
 						promise);
@@ -101,13 +105,13 @@ public final class PromiseEvaluator {
 			if (COUNTS.contains(promise.getMetric())
 					&& (promise.getGroup() != null || promise.getSubject() == null
 							|| promise.getSubject().getElement() instanceof Vm)) {
-				throw new SimulationRefusedException(
+				throw new SimulationRefusedException(RefusalReason.PROMISE_SUBJECT,
 						"'" + promise.getMetric().getLiteral() + "' is a number of GPUs and hosts. Write: expect "
 								+ promise.getMetric().getLiteral() + " of a GPU.",
 						promise);
 			}
 			if (promise.getMetric() == Metric.ROOM && promise.getProfile() == null) {
-				throw new SimulationRefusedException(
+				throw new SimulationRefusedException(RefusalReason.PROMISE_SUBJECT,
 						"It is not said for what there is to be room. Write: expect room of a GPU for a profile.", promise);
 			}
 			PromiseLimit.of(promise);
@@ -122,9 +126,9 @@ public final class PromiseEvaluator {
 			if (promise.getGroup() != null) {
 				verdicts.add(ofGroup(promise));
 			} else if (subject == null) {
-				ofVms(promise, (Vm) promise.eContainer(), null, verdicts);
+				ofVms(promise, vm -> vm.getExpectations().contains(promise), null, verdicts);
 			} else if (subject.getElement() instanceof Vm vm) {
-				ofVms(promise, vm, subject.getIndices(), verdicts);
+				ofVms(promise, vm::equals, subject.getIndices(), verdicts);
 			} else if (COUNTS.contains(promise.getMetric())) {
 				verdicts.add(verdict(promise, "", Estimate.exactly(new PlacementCounter(assignment).count(promise))));
 			} else if (promise.getMetric() == Metric.UTILIZATION) {
@@ -133,7 +137,7 @@ public final class PromiseEvaluator {
 					&& subject.getGpu() == null) {
 				ofHosts(promise, host, subject.getIndices(), verdicts);
 			} else {
-				throw new SimulationRefusedException(
+				throw new SimulationRefusedException(RefusalReason.PROMISE_SUBJECT,
 						"'" + promise.getMetric().getLiteral() + "' of a " + (subject.getGpu() == null ? "host" : "GPU")
 								+ " is not measured: a GPU has a utilization, a host has an overhead, all else belongs to VMs.",
 						promise);
@@ -145,7 +149,7 @@ public final class PromiseEvaluator {
 	/** One verdict for all VMs of a group. */
 	private PromiseResult ofGroup(Expectation promise) throws SimulationRefusedException {
 		List<PromiseResult> each = new ArrayList<>();
-		ofVms(promise, (Vm) promise.getGroup().getElement(), promise.getGroup().getIndices(), each);
+		ofVms(promise, promise.getGroup().getElement()::equals, promise.getGroup().getIndices(), each);
 		int kept = (int) each.stream().filter(PromiseResult::kept).count();
 		int undecided = (int) each.stream().filter(PromiseResult::isUndecided).count();
 		PromisedGroup group = new PromisedGroup(each.size(), needed(promise, each.size()), kept, undecided);
@@ -161,11 +165,11 @@ public final class PromiseEvaluator {
 				: (int) Math.ceil(promise.getGroupPart().value() * all - PART_OF_A_VM);
 	}
 
-	private void ofVms(Expectation promise, Vm vm, IndexRange range, List<PromiseResult> verdicts)
+	private void ofVms(Expectation promise, Predicate<Vm> promised, IndexRange range, List<PromiseResult> verdicts)
 			throws SimulationRefusedException {
 		for (int number = 0; number < measurements.vms().size(); number++) {
 			SimulatedVm simulatedVm = measurements.vms().get(number);
-			if (simulatedVm.placement().vm() == vm && TargetMatcher.matches(range, simulatedVm.placement().index())) {
+			if (promised.test(simulatedVm.placement().vm()) && TargetMatcher.matches(range, simulatedVm.placement().index())) {
 				Optional<PercentileEstimate> percentile = percentile(promise, number);
 				Estimate measured = percentile.isEmpty() ? measure(promise, number, simulatedVm)
 						: new Estimate(percentile.get().value(), percentile.get().low(), percentile.get().high());
@@ -218,22 +222,25 @@ public final class PromiseEvaluator {
 	}
 
 	/** The ranks of percentiles that are promised of each VM. */
-	public static Map<Vm, Set<Double>> ranks(List<Expectation> promises) {
+	public static Map<Vm, Set<Double>> ranks(List<Expectation> promises, Collection<Vm> vms) {
 		Map<Vm, Set<Double>> ranks = new HashMap<>();
 		for (Expectation promise : promises) {
-			Object about = promise.getGroup() != null ? promise.getGroup().getElement()
-					: promise.getSubject() == null ? promise.eContainer() : promise.getSubject().getElement();
-			if (about instanceof Vm vm && promise.getSource() == null && promise.getStatistic() != null
-					&& promise.getStatistic().isRank()) {
-				ranks.computeIfAbsent(vm, any -> new TreeSet<>()).add(promise.getStatistic().rank());
+			if (promise.getSource() == null && promise.getStatistic() != null && promise.getStatistic().isRank()) {
+				vms.stream().filter(vm -> isAbout(promise, vm)).forEach(
+						vm -> ranks.computeIfAbsent(vm, any -> new TreeSet<>()).add(promise.getStatistic().rank()));
 			}
 		}
 		return ranks;
 	}
 
+	private static boolean isAbout(Expectation promise, Vm vm) {
+		return promise.getSubject() == null ? vm.getExpectations().contains(promise) : promise.getSubject().getElement() == vm;
+	}
+
 	/** What is to be said of percentiles that few operations decide: each once for all equal VMs, in sentences. */
 	public List<String> remarks(List<Expectation> promises) {
-		Map<Vm, Set<Double>> ranks = ranks(promises);
+		Map<Vm, Set<Double>> ranks = ranks(promises,
+				measurements.vms().stream().map(vm -> vm.placement().vm()).distinct().toList());
 		List<String> remarks = new ArrayList<>();
 		for (List<Integer> group : measurements.equalVms()) {
 			SimulatedVm first = measurements.vms().get(group.getFirst());

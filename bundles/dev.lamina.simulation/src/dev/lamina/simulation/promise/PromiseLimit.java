@@ -7,6 +7,7 @@ import dev.lamina.model.Expectation;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.result.Estimate;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
@@ -40,7 +41,7 @@ record PromiseLimit(double value, String unit, double factor, Comparison compari
 		Optional<Dimension> given = limit.dimension();
 		boolean plain = limit.unitText().isEmpty() && wanted != Dimension.DURATION;
 		if (!plain && (given.isEmpty() || given.get() != wanted)) {
-			throw new SimulationRefusedException(
+			throw new SimulationRefusedException(RefusalReason.LIMIT_OF_OTHER_DIMENSION,
 					"'" + limit + "' is not " + wanted.phrase() + ", as " + promise.getMetric().getLiteral()
 							+ " is.",
 					promise);

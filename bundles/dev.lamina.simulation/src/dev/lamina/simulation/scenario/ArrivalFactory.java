@@ -13,6 +13,7 @@ import dev.lamina.model.Operation;
 import dev.lamina.model.OperationKind;
 import dev.lamina.simulation.demand.NumberFileReader;
 import dev.lamina.simulation.demand.OperationDemand;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** When the operations of a workload begin: from a file, at a rate, or as soon as the number in flight allows. */
@@ -44,7 +45,8 @@ final class ArrivalFactory {
 		}
 		double rate = operation.getRate().value();
 		if (!(rate > 0)) {
-			throw new SimulationRefusedException("Operations at a rate of 0 never begin. Give a rate above zero.", operation);
+			throw new SimulationRefusedException(RefusalReason.RATE_OF_NOTHING,
+					"Operations at a rate of 0 never begin. Give a rate above zero.", operation);
 		}
 		if (operation.getArrival() == ArrivalKind.PACED) {
 			return paced(Math.min(rate, limit));

@@ -2,11 +2,13 @@ package dev.lamina.simulation.scenario;
 
 import java.util.OptionalDouble;
 
+import dev.lamina.capacity.PartitionEngines;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Technique;
 import dev.lamina.placement.assignment.GpuShare;
 import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** Which VMs have engines of their own, cut from the hardware, and how fast those are. */
@@ -19,7 +21,7 @@ final class PartitionSpeeds {
 		boolean spatial = simulatedVm.stack().filter(stack -> stack.getTechnique() == Technique.SPATIAL).isPresent();
 		GpuShare gpuShare = simulatedVm.allocation().map(have -> have.share()).orElse(new GpuShare.Whole());
 		return switch (gpuShare) {
-			case GpuShare.OfProfile have when spatial || isCut(have.profile()) ->
+			case GpuShare.OfProfile have when spatial || PartitionEngines.areOwn(have.profile()) ->
 					OptionalDouble.of(part(have.profile(), slot.type()));
 			case GpuShare.Fraction fraction when spatial -> OptionalDouble.of(fraction.part());
 			default -> OptionalDouble.empty();
@@ -33,36 +35,21 @@ final class PartitionSpeeds {
 	static double bandwidth(SimulatedVm simulatedVm, GpuSlot slot) throws SimulationRefusedException {
 		OptionalDouble speed = speed(simulatedVm, slot);
 		if (speed.isPresent() && simulatedVm.allocation().get().share() instanceof GpuShare.OfProfile have) {
-			Profile cut = cut(have.profile());
+			Profile cut = PartitionEngines.cut(have.profile());
 			return cut.getMemorySlices() > 0 && slot.type().getMemorySlices() > 0
 					? (double) cut.getMemorySlices() / slot.type().getMemorySlices() : 1;
 		}
 		return speed.orElse(1);
 	}
 
-	private static Profile cut(Profile profile) {
-		return profile.getBacking() != null ? profile.getBacking() : profile;
-	}
-
-	/** Whether a partition has compute units of its own, or takes turns on those of the whole GPU. */
-	private static boolean isCut(Profile profile) {
-		return profile.getBacking() != null || switch (profile.getKind()) {
-			case MIG, COMPUTE_PARTITION -> true;
-			case VGPU, MIG_VGPU, VIRTUAL_FUNCTION, GVT_G -> false;
-		};
-	}
-
 	private static double part(Profile profile, GpuType gpu) throws SimulationRefusedException {
-		Profile cut = cut(profile);
-		if (cut.getComputeUnits() > 0 && gpu.getComputeUnits() > 0) {
-			return (double) cut.getComputeUnits() / gpu.getComputeUnits();
+		OptionalDouble part = PartitionEngines.part(profile, gpu);
+		if (part.isEmpty()) {
+			throw new SimulationRefusedException(RefusalReason.PROPERTY_MISSING,
+					"How fast '" + profile.getName() + "' is cannot be told: " + gpu.getName()
+							+ " and the profile both need 'compute-units', or both 'compute-slices'.",
+					profile);
 		}
-		if (cut.getComputeSlices() > 0 && gpu.getComputeSlices() > 0) {
-			return (double) cut.getComputeSlices() / gpu.getComputeSlices();
-		}
-		throw new SimulationRefusedException(
-				"How fast '" + profile.getName() + "' is cannot be told: " + gpu.getName()
-						+ " and the profile both need 'compute-units', or both 'compute-slices'.",
-				profile);
+		return part.getAsDouble();
 	}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.lamina.engine.program.Scenario;
 import dev.lamina.placement.plan.Plan;
 import dev.lamina.simulation.demand.NumberFileReader;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
@@ -31,7 +32,7 @@ public record ScenarioPair(List<SimulatedVm> vms, Scenario virtual, Scenario alo
 			return new ScenarioPair(List.copyOf(simulatedVms), virtual.build(),
 					new NativeScenarioBuilder(plan, simulatedVms, vmClientFactory).build(), virtual.engines(), plan.remarks());
 		} catch (IllegalArgumentException impossible) {
-			throw new SimulationRefusedException(impossible.getMessage());
+			throw new SimulationRefusedException(RefusalReason.INTERNAL, impossible.getMessage(), null);
 		}
 	}
 }

@@ -37,6 +37,7 @@ import dev.lamina.placement.assignment.Allocation;
 import dev.lamina.placement.assignment.GpuShare;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.plan.FrameRateLimit;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
@@ -47,12 +48,23 @@ import dev.lamina.simulation.refusal.SimulationRefusedException;
  */
 public final class SchedulerConfig {
 	private final GpuSlot slot;
+	private final int comers;
 	private final Stack stack;
 	private final Optional<Scheduler> declared;
 
-	/** The turns on a GPU that has a stack. */
-	SchedulerConfig(GpuSlot slot) {
+	/** The turns on a GPU that has a stack, and has the VMs only that it has at the beginning. */
+	private SchedulerConfig(GpuSlot slot) {
+		this(slot, 0);
+	}
+
+	/**
+	 * The turns on a GPU that has a stack.
+	 *
+	 * @param comers how many VMs are there at some time
+	 */
+	SchedulerConfig(GpuSlot slot, int comers) {
 		this.slot = slot;
+		this.comers = comers;
 		stack = slot.stack().orElseThrow();
 		declared = slot.policy().map(Policy::getScheduler);
 	}
@@ -144,7 +156,8 @@ public final class SchedulerConfig {
 		Optional<Long> set = given.or(() -> byFrequency).or(() -> ofVideo.stream().boxed().findFirst()).or(() -> ofStack)
 				.or(() -> ofProfile);
 		if (set.isEmpty() && vendor.isEmpty()) {
-			throw new SimulationRefusedException(unknownSliceMessage(slot.type(), kind()), slot.policy().orElseThrow());
+			throw new SimulationRefusedException(RefusalReason.PROPERTY_MISSING, unknownSliceMessage(slot.type(), kind()),
+					slot.policy().orElseThrow());
 		}
 		return Math.max(1, set.orElseGet(() -> vendor.get().defaultSlice(kind(), slots())));
 	}
@@ -181,13 +194,14 @@ public final class SchedulerConfig {
 
 	/**
 	 * The most instances that the GPU is laid out for: of the profile in use, else of equal fractions, else as
-	 * many as there are.
+	 * many as there are at some time.
 	 */
 	private int slots() {
 		int fractions = slot.allocations().stream().map(Allocation::share).filter(GpuShare.Fraction.class::isInstance)
 				.mapToInt(gpuShare -> (int) Math.round(1 / ((GpuShare.Fraction) gpuShare).part())).max().orElse(1);
-		return profiles().mapToInt(Profile::getMaximumInstances).filter(most -> most > 0).findFirst()
+		int known = profiles().mapToInt(Profile::getMaximumInstances).filter(most -> most > 0).findFirst()
 				.orElse(Math.max(fractions, Math.max(slot.partitions().size(), slot.allocations().size())));
+		return Math.max(known, comers);
 	}
 
 	private Stream<Profile> profiles() {

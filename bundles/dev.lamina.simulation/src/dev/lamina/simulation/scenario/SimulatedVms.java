@@ -17,6 +17,7 @@ import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.plan.Plan;
 import dev.lamina.placement.plan.PlanProblem;
 import dev.lamina.placement.plan.VmPlan;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** Every VM of an assignment that can be simulated, or the reason why one cannot. */
@@ -34,11 +35,11 @@ public final class SimulatedVms {
 		Assignment assignment = plan.initial();
 		if (!assignment.problems().isEmpty()) {
 			AssignmentProblem first = assignment.problems().getFirst();
-			throw new SimulationRefusedException(first.sentence(), first.at());
+			throw new SimulationRefusedException(RefusalReason.of(first.kind()), first.sentence(), first.at());
 		}
 		if (!plan.problems().isEmpty()) {
 			PlanProblem first = plan.problems().getFirst();
-			throw new SimulationRefusedException(first.sentence(), first.at());
+			throw new SimulationRefusedException(RefusalReason.of(first.kind()), first.sentence(), first.at());
 		}
 		List<SimulatedVm> simulatedVms = new ArrayList<>();
 		Map<Workload, Workload> effective = new IdentityHashMap<>();
@@ -51,8 +52,9 @@ public final class SimulatedVms {
 			simulatedVms.add(simulatedVm);
 		}
 		if (simulatedVms.stream().allMatch(guest -> guest.operations().isEmpty())) {
-			throw new SimulationRefusedException(
-					"There is nothing to simulate: no VM runs a workload with an operation. Give a VM one with 'runs'.");
+			throw new SimulationRefusedException(RefusalReason.NOTHING_TO_DO,
+					"There is nothing to simulate: no VM runs a workload with an operation. Give a VM one with 'runs'.",
+					null);
 		}
 		return simulatedVms;
 	}
@@ -68,7 +70,7 @@ public final class SimulatedVms {
 	private static void refuseUnserved(SimulatedVm simulatedVm) throws SimulationRefusedException {
 		boolean usesGpu = !simulatedVm.engines().isEmpty() || simulatedVm.slot().isPresent();
 		if (usesGpu && simulatedVm.stack().isEmpty()) {
-			throw new SimulationRefusedException(simulatedVm.slot().isPresent()
+			throw new SimulationRefusedException(RefusalReason.VM_UNSERVED, simulatedVm.slot().isPresent()
 					? "No stack serves '" + simulatedVm.name() + "': no policy with a stack holds for '" + simulatedVm.place()
 							+ "'. Declare one: policy shared for "
 							+ simulatedVm.place() + " { stack ... }."
@@ -76,8 +78,10 @@ public final class SimulatedVms {
 					simulatedVm.placement().vm());
 		}
 		if (simulatedVm.stack().isPresent() && !simulatedVm.stack().get().isSetTechnique()) {
-			throw new SimulationRefusedException("The stack '" + simulatedVm.stack().get().getName()
-					+ "' names no technique. Write it after a colon: stack " + simulatedVm.stack().get().getName() + " : sr-iov.",
+			throw new SimulationRefusedException(RefusalReason.PROPERTY_MISSING,
+					"The stack '" + simulatedVm.stack().get().getName()
+							+ "' names no technique. Write it after a colon: stack " + simulatedVm.stack().get().getName()
+							+ " : sr-iov.",
 					simulatedVm.placement().policy().map(policy -> policy.getStack()).orElse(null));
 		}
 	}

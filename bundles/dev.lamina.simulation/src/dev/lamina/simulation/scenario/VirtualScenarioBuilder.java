@@ -37,6 +37,7 @@ import dev.lamina.placement.plan.PlannedInterruption;
 import dev.lamina.placement.plan.VmPlan;
 import dev.lamina.placement.scope.InstanceNames;
 import dev.lamina.simulation.demand.StackCosts;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 import dev.lamina.simulation.technique.BareMetal;
 import dev.lamina.simulation.technique.Lowering;
@@ -124,7 +125,8 @@ final class VirtualScenarioBuilder {
 		Optional<StackCosts> costs = simulatedVm.stack().isPresent() ? Optional.of(costs(simulatedVm.stack().get()))
 				: Optional.empty();
 		Lowering lowering = simulatedVm.stack().map(Stack::getTechnique).map(LoweringFactory::of).orElseGet(BareMetal::new);
-		ResourceBinding resourceBinding = access(simulatedVm, costs);
+		ResourceBinding resourceBinding = access(simulatedVm, costs,
+				vm.interruptions().stream().anyMatch(planned -> planned.destination().isPresent()));
 		List<Port> resident = resourceBinding.engines().values().stream().map(EngineBinding::port).distinct().toList();
 		return vmClientFactory.createClient(vm, simulatedVm, lowering, costs.orElse(null), resourceBinding,
 				SchedulerConfig.frameLimit(simulatedVm), resident);
@@ -138,8 +140,9 @@ final class VirtualScenarioBuilder {
 			StageProgram program = client.phases().get(phase).program();
 			StageProgram other = there.phases().get(phase).program();
 			if (other.stages().size() != program.stages().size()) {
-				throw new SimulationRefusedException("'" + client.name() + "' cannot go on at " + destination.place()
-						+ ": its operations take other steps there. Describe both hosts in the same detail.",
+				throw new SimulationRefusedException(RefusalReason.MIGRATION_IMPOSSIBLE,
+						"'" + client.name() + "' cannot go on at " + destination.place()
+								+ ": its operations take other steps there. Describe both hosts in the same detail.",
 						destination.placement().vm());
 			}
 			programs.put(program, other);
@@ -156,7 +159,8 @@ final class VirtualScenarioBuilder {
 		return known;
 	}
 
-	private ResourceBinding access(SimulatedVm simulatedVm, Optional<StackCosts> costs) throws SimulationRefusedException {
+	private ResourceBinding access(SimulatedVm simulatedVm, Optional<StackCosts> costs, boolean moves)
+			throws SimulationRefusedException {
 		Host host = simulatedVm.placement().host();
 		ProcessorPool own = HardwareModel.processors(ResourceNames.processors(simulatedVm.placement().hostName()), host);
 		double cores = simulatedVm.placement().vm().getCores() > 0 ? simulatedVm.placement().vm().getCores() : own.cores();
@@ -171,9 +175,9 @@ final class VirtualScenarioBuilder {
 						.within(processors),
 				serving.port(ResourceNames.service(simulatedVm.name()), serving.cores()), engines(simulatedVm, costs),
 				link(simulatedVm, "upload"), link(simulatedVm, "read-back"),
-				forwarded ? way(simulatedVm, costs.orElseThrow(), "send", costs.orElseThrow().copy().upload())
+				forwarded ? way(simulatedVm, costs.orElseThrow(), "send", costs.orElseThrow().copy().upload(), moves)
 						: Optional.empty(),
-				forwarded ? way(simulatedVm, costs.orElseThrow(), "receive", costs.orElseThrow().copy().download())
+				forwarded ? way(simulatedVm, costs.orElseThrow(), "receive", costs.orElseThrow().copy().download(), moves)
 						: Optional.empty(),
 				new Delay("delay").port(simulatedVm.name()), host.getClock() == null ? 0 : host.getClock().value(),
 				simulatedVm.reference().map(HardwareModel::speeds).orElse(Map.of()));
@@ -185,9 +189,11 @@ final class VirtualScenarioBuilder {
 	}
 
 	/**
-	 * The way of forwarded calls, shared by the VMs of a host that take it; over the network where the GPU is in another host.
+	 * The way of forwarded calls, shared by the VMs of a host that take it; over the network where the GPU is in another host. A VM
+	 * that moves has one everywhere, so that it takes the same steps there, even if it costs nothing.
 	 */
-	private static Optional<Port> way(SimulatedVm simulatedVm, StackCosts stackCosts, String direction, double bandwidth) {
+	private static Optional<Port> way(SimulatedVm simulatedVm, StackCosts stackCosts, String direction, double bandwidth,
+			boolean moves) {
 		GpuSlot slot = simulatedVm.slot().orElseThrow();
 		String target = InstanceNames.of(slot.host(), slot.hostIndex());
 		boolean remote = !target.equals(simulatedVm.placement().hostName());
@@ -196,7 +202,7 @@ final class VirtualScenarioBuilder {
 		double limit = Math.min(bandwidth > 0 ? bandwidth : Double.POSITIVE_INFINITY, network);
 		long latency = stackCosts.copy().latency()
 				+ (remote && host.getNetworkLatency() != null ? host.getNetworkLatency().base() : 0);
-		if (limit == Double.POSITIVE_INFINITY && latency == 0) {
+		if (limit == Double.POSITIVE_INFINITY && latency == 0 && !moves) {
 			return Optional.empty();
 		}
 		String name = simulatedVm.placement().hostName() + (remote ? " to " + target : "") + ' '
@@ -226,7 +232,7 @@ final class VirtualScenarioBuilder {
 
 	private Port engine(SimulatedVm simulatedVm, GpuSlot slot, EngineKind kind, StackCosts stackCosts)
 			throws SimulationRefusedException {
-		SchedulerConfig schedulerConfig = new SchedulerConfig(slot);
+		SchedulerConfig schedulerConfig = new SchedulerConfig(slot, comers(simulatedVm.placement().slot().getAsInt()));
 		OptionalDouble own = PartitionSpeeds.speed(simulatedVm, slot);
 		if (own.isPresent()) {
 			int partition = simulatedVm.allocation().get().share() instanceof GpuShare.OfProfile have ? have.partition()
@@ -248,6 +254,12 @@ final class VirtualScenarioBuilder {
 				schedulerConfig.policy(kind))
 				.port(simulatedVm.name(),
 						schedulerConfig.weight(simulatedVm.placement().vm(), simulatedVm.allocation()));
+	}
+
+	/** How many VMs are on a GPU at some time, each counted once. */
+	private int comers(int slot) {
+		return (int) plan.vms().stream().filter(vm -> vm.placement().slot().orElse(-1) == slot || vm.interruptions().stream()
+				.anyMatch(planned -> planned.destination().filter(there -> there.gpu() == slot).isPresent())).count();
 	}
 
 	private static int index(SimulatedVm simulatedVm, GpuSlot slot) {

@@ -26,6 +26,7 @@ import dev.lamina.simulation.demand.NumberFileReader;
 import dev.lamina.simulation.demand.OperationDemand;
 import dev.lamina.simulation.demand.QuantitySampler;
 import dev.lamina.simulation.demand.StackCosts;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 import dev.lamina.simulation.technique.Lowering;
 import dev.lamina.simulation.technique.ResourceBinding;
@@ -118,10 +119,10 @@ final class VmClientFactory {
 		try {
 			lowering.lower(demand, stackCosts, program);
 		} catch (SimulationRefusedException refused) {
-			throw new SimulationRefusedException(refused.getMessage(), operation);
+			throw new SimulationRefusedException(refused.code(), refused.getMessage(), operation);
 		}
 		if (program.isEmpty()) {
-			throw new SimulationRefusedException("An operation of '" + workload.getName()
+			throw new SimulationRefusedException(RefusalReason.OPERATION_FREE, "An operation of '" + workload.getName()
 					+ "' takes no time: it needs neither a processor nor a GPU. Say what it costs, such as cpu 3 ms.", operation);
 		}
 		return new ClientPhase(program.build(part.name()), arrivalFactory.of(operation, demand, frameLimit),

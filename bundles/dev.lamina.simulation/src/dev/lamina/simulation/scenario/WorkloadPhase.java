@@ -6,6 +6,7 @@ import java.util.List;
 import dev.lamina.engine.program.ClientPhase;
 import dev.lamina.model.Operation;
 import dev.lamina.model.Workload;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
@@ -34,7 +35,7 @@ record WorkloadPhase(String name, Operation operation, long duration, long opera
 		for (dev.lamina.model.Phase phase : workload.getPhases()) {
 			boolean own = phase.getOperation() != null;
 			if (!own && steady == null) {
-				throw new SimulationRefusedException(
+				throw new SimulationRefusedException(RefusalReason.PHASE_EMPTY,
 						"The phase '" + phase.getName() + "' does nothing. Give it an operation: each frame { ... }.",
 						phase);
 			}
@@ -49,7 +50,7 @@ record WorkloadPhase(String name, Operation operation, long duration, long opera
 		}
 		for (int part = 0; part < parts.size() - 1; part++) {
 			if (!parts.get(part).ends()) {
-				throw new SimulationRefusedException(
+				throw new SimulationRefusedException(RefusalReason.PHASE_ENDLESS,
 						"The phase '" + parts.get(part).name() + "' never ends, so '" + parts.get(part + 1).name()
 								+ "' never begins. Say how long it lasts: for 2 s, or for 100 times.",
 						workload.getPhases().get(part));

@@ -9,6 +9,7 @@ import dev.lamina.simulation.demand.EngineWork;
 import dev.lamina.simulation.demand.OperationDemand;
 import dev.lamina.simulation.demand.QuantitySampler;
 import dev.lamina.simulation.demand.StackCosts;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
@@ -47,14 +48,16 @@ final class Emulation implements Lowering {
 		double perCore = resourceBinding.coreCycles() * stackCosts.software().flopsPerCycle();
 		Double perEngine = resourceBinding.measuredOn().get(work.engine());
 		if (perEngine == null) {
-			throw new SimulationRefusedException("How much work the " + work.engine().getLiteral()
-					+ " engine did is unknown. Name a 'reference' GPU whose " + work.engine().getLiteral()
-					+ " engine has a 'speed'.");
+			throw new SimulationRefusedException(RefusalReason.EMULATION_UNKNOWN,
+					"How much work the " + work.engine().getLiteral()
+							+ " engine did is unknown. Name a 'reference' GPU whose " + work.engine().getLiteral()
+							+ " engine has a 'speed'.",
+					null);
 		}
 		if (perCore == 0) {
-			throw new SimulationRefusedException(resourceBinding.coreCycles() == 0
+			throw new SimulationRefusedException(RefusalReason.EMULATION_UNKNOWN, resourceBinding.coreCycles() == 0
 					? "How fast a core computes is unknown. Give the host's cores a clock, such as 2 x 32 cores at 2.8 GHz."
-					: "How fast a core computes is unknown. Give the stack's cost 'flops-per-cycle'.");
+					: "How fast a core computes is unknown. Give the stack's cost 'flops-per-cycle'.", null);
 		}
 		return perEngine / perCore;
 	}

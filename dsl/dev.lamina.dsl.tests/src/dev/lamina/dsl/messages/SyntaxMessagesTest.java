@@ -71,6 +71,8 @@ class SyntaxMessagesTest {
 		String how = " Several in succession are written with two dots and without spaces, as in [2..11].";
 		assertSaid("']' is expected after '2' in vm 'v', not '.'." + how, "host a x 4 vm v { gpu on a[2 .. 3] }");
 		assertSaid("']' is expected after '1' in vm 'v', not '-2'." + how, "host a x 4 vm v { gpu on a[1-2] }");
+		assertSaid("A range stands in one pair of brackets. Write 'a[2..3]'.", "host a x 4 vm v { gpu on a[2]..a[3] }");
+		assertSaid("A range stands in one pair of brackets. Write 'a[2..3]'.", "host a x 4 policy p for a[2] .. a[3] { }");
 	}
 
 	@Test

@@ -78,6 +78,7 @@ public enum Rule {
 
 	STACK_VENDOR("stack.vendor", ERROR, "A stack works with the GPUs of its vendors."),
 	STACK_HYPERVISOR("stack.hypervisor", ERROR, "A stack runs under its hypervisors."),
+	CONTAINER_HYPERVISOR("container.hypervisor", ERROR, "A container is on a host without a hypervisor."),
 	STACK_HOST_SYSTEM("stack.hostSystem", ERROR, "A stack runs on its host systems."),
 	STACK_GUEST_SYSTEM("stack.guestSystem", ERROR, "A stack serves its guest systems."),
 	STACK_PROFILE_KIND("stack.profileKind", ERROR, "A stack hands out its own kinds of profiles."),

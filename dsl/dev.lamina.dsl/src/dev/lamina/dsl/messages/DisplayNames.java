@@ -8,11 +8,13 @@ import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EClassifier;
 import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.EEnumLiteral;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.AbstractRule;
 import org.eclipse.xtext.nodemodel.INode;
 
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.NamedElement;
+import dev.lamina.model.Vm;
 
 /** What elements and rules of the grammar are called in front of people. */
 public final class DisplayNames {
@@ -25,6 +27,11 @@ public final class DisplayNames {
 			return "gpu";
 		}
 		return kind == ModelPackage.Literals.COST_MODEL ? "cost" : kind.getName().toLowerCase(Locale.ROOT);
+	}
+
+	/** The word for an element, as in the language: container for a VM that is one. */
+	public static String word(EObject element) {
+		return element instanceof Vm vm && vm.isContainer() ? "container" : word(element.eClass());
 	}
 
 	/** The word with its article: a gpu, an engine. */
@@ -51,7 +58,7 @@ public final class DisplayNames {
 			if (node.hasDirectSemanticElement() && node.getSemanticElement() instanceof NamedElement named
 					&& named.getName() != null
 					&& named.eClass() != ModelPackage.Literals.UNKNOWN_DECLARATION) {
-				return word(named.eClass()) + " '" + named.getName() + "'";
+				return word(named) + " '" + named.getName() + "'";
 			}
 		}
 		return "";

@@ -30,6 +30,10 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 	private static final String SYNTAX = "syntax";
 	private static final Pattern GLUED = Pattern.compile("x(\\d+)");
 	private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\d-]*");
+	private static final Pattern RANGE_OF_ELEMENTS = Pattern
+			.compile("([\\p{L}_][\\p{L}\\d_-]*)\\[(\\d+)\\]\\s*\\.\\.\\s*(?:\\1\\[)?(\\d+)\\]");
+	/** As many tokens before and behind the second dot of a range are looked at. */
+	private static final int RANGE_TOKENS = 6;
 	private static final int MAX_QUOTE_LENGTH = 40;
 
 	private final BraceCounter braceCounter = new BraceCounter();
@@ -98,6 +102,10 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 		if (glued.isPresent()) {
 			return glued.get();
 		}
+		Optional<String> range = text.equals(".") ? range(found, refused) : Optional.empty();
+		if (range.isPresent()) {
+			return range.get();
+		}
 		EObject place = context.getCurrentContext();
 		if (place instanceof UnknownDeclaration unknown && unknown.getKind() != null && unknown.getName() == null) {
 			return noDeclaration(unknown.getKind(), words.declarations());
@@ -143,6 +151,21 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 		var matcher = GLUED.matcher(text == null ? "" : text);
 		return matcher.matches()
 				? Optional.of("'" + text + "' is read as one name. Write 'x " + matcher.group(1) + "' with a space.")
+				: Optional.empty();
+	}
+
+	/** The sentence about {@code a[2]..a[3]}, where the second dot is found. */
+	private static Optional<String> range(Token found, RecognitionException refused) {
+		TokenStream tokens = (TokenStream) refused.input;
+		StringBuilder around = new StringBuilder();
+		for (int i = Math.max(0, found.getTokenIndex() - RANGE_TOKENS); i < tokens.size()
+				&& i < found.getTokenIndex() + RANGE_TOKENS; i++) {
+			around.append(tokens.get(i).getText());
+		}
+		var matcher = RANGE_OF_ELEMENTS.matcher(around);
+		return matcher.find()
+				? Optional.of("A range stands in one pair of brackets. Write '" + matcher.group(1) + "[" + matcher.group(2)
+						+ ".." + matcher.group(3) + "]'.")
 				: Optional.empty();
 	}
 

@@ -21,6 +21,8 @@ import dev.lamina.model.Variation;
 /** The kinds of declaration that can be meant by a name, from the place at which it stands. */
 public final class DeclarationKinds {
 	private static final ModelPackage MODEL = ModelPackage.eINSTANCE;
+	/** The word for a VM that is a container. */
+	private static final String CONTAINER = "container";
 	private static final Set<EventAction> OF_HOSTS = Set.of(EventAction.FAIL, EventAction.REPARTITION);
 	private static final Set<Metric> MEASURED_AT_HOSTS = Set.of(Metric.UTILIZATION, Metric.OVERHEAD, Metric.INSTANCES,
 			Metric.ROOM);
@@ -48,7 +50,8 @@ public final class DeclarationKinds {
 
 	/** The kind of declaration that begins with that word; empty if none does. */
 	public static Optional<EClass> of(String word) {
-		return all().stream().filter(kind -> word(kind).equals(word)).findFirst();
+		return CONTAINER.equals(word) ? Optional.of(MODEL.getVm())
+				: all().stream().filter(kind -> word(kind).equals(word)).findFirst();
 	}
 
 	private static boolean namesPolicy(Target target) {

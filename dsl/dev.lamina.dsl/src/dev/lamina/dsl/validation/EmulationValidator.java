@@ -4,7 +4,11 @@ import static dev.lamina.model.ModelPackage.Literals.VM__WORKLOAD;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.eclipse.xtext.validation.Check;
 
@@ -16,6 +20,7 @@ import dev.lamina.model.Engine;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.GpuWork;
 import dev.lamina.model.Host;
+import dev.lamina.model.Model;
 import dev.lamina.model.Operation;
 import dev.lamina.model.Quantified;
 import dev.lamina.model.Stack;
@@ -24,6 +29,7 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.VmPlacement;
 
 /**
  * Says what it costs to draw without a GPU, if the model says enough to compute it.
@@ -45,7 +51,6 @@ public class EmulationValidator extends RuleValidator {
 			return;
 		}
 		Operation operation = workload.get().getOperation();
-		unknown(vm, stack.get(), workload.get()).ifPresent(missing -> report(Rule.EMULATION_UNKNOWN, vm, VM__WORKLOAD, missing));
 		double perCore = coreSpeed(vm, stack.get());
 		double seconds = operations(workload.get()) / perCore;
 		if (!(perCore > 0 && seconds > 0)) {
@@ -60,25 +65,41 @@ public class EmulationValidator extends RuleValidator {
 				+ ". Choose a stack with a GPU if that is too much.");
 	}
 
+	/** Looks at VMs as they are placed: those that want no GPU are emulated too if the policy of their host says so. */
+	@Check
+	public void workOf(Model model) {
+		Set<Vm> told = new HashSet<>();
+		for (VmPlacement placement : assignment(model).placements()) {
+			Vm vm = placement.vm();
+			if (vm.eResource() == model.eResource() && placement.stack()
+					.filter(with -> with.isSetTechnique() && with.getTechnique() == Technique.EMULATION).isPresent()
+					&& told.add(vm)) {
+				resolved(vm.getWorkload()).map(inheritanceCache()::of)
+						.flatMap(workload -> unknown(placement, placement.stack().get(), workload))
+						.ifPresent(missing -> report(Rule.EMULATION_UNKNOWN, vm, VM__WORKLOAD, missing));
+			}
+		}
+	}
+
 	/** What is missing to convert the work of a GPU into time of processors. */
-	private Optional<String> unknown(Vm vm, Stack stack, Workload workload) {
+	private Optional<String> unknown(VmPlacement placement, Stack stack, Workload workload) {
 		Optional<GpuType> reference = resolved(workload.getReference()).map(inheritanceCache()::of);
-		for (GpuWork work : workload.getOperation().getGpuWork()) {
+		List<GpuWork> drawn = Stream.concat(Stream.ofNullable(workload.getOperation()),
+				workload.getPhases().stream().flatMap(phase -> Stream.ofNullable(phase.getOperation())))
+				.flatMap(operation -> operation.getGpuWork().stream()).toList();
+		for (GpuWork work : drawn) {
 			if (work.getEngine() != null && reference.map(type -> speed(type, work)).filter(speed -> speed > 0).isEmpty()) {
 				return Optional.of("How much work " + workload.getName() + " gives to the " + work.getEngine()
 						+ " engine is not known. Name a GPU"
 						+ " with 'reference' whose " + work.getEngine() + " engine has a 'speed'.");
 			}
 		}
-		boolean draws = !workload.getOperation().getGpuWork().isEmpty();
-		if (draws && (stack.getCost() == null || stack.getCost().getFlopsPerCycle() == null)) {
+		if (!drawn.isEmpty() && (stack.getCost() == null || stack.getCost().getFlopsPerCycle() == null)) {
 			return Optional.of("How fast a core draws is not known: stack " + stack.getName()
 					+ " has no 'flops-per-cycle' in its cost. Add it.");
 		}
-		if (draws && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getElement() instanceof Host host
-				&& !host.eIsProxy()
-				&& host.getClock() == null) {
-			return Optional.of("How fast a core draws is not known: host " + host.getName()
+		if (!drawn.isEmpty() && placement.host().getClock() == null) {
+			return Optional.of("How fast a core draws is not known: host " + placement.host().getName()
 					+ " has no clock. Write for example 'cpu 2 x 32 cores at 2.8 GHz'.");
 		}
 		return Optional.empty();

@@ -30,7 +30,7 @@ import dev.lamina.placement.assignment.TargetMatcher;
 
 /** Makes sure that a promise is about something that can be measured there, and that it can be kept. */
 public class ExpectationValidator extends RuleValidator {
-	private static final Set<Metric> DISTRIBUTED = Set.of(Metric.FRAME_TIME, Metric.LATENCY, Metric.DOWNTIME);
+	private static final Set<Metric> DISTRIBUTED = Set.of(Metric.FRAME_TIME, Metric.LATENCY);
 	private static final Set<Metric> PARTS = Set.of(Metric.PERFORMANCE, Metric.UTILIZATION, Metric.SHARE);
 	private static final Set<Metric> OF_HOSTS = Set.of(Metric.UTILIZATION, Metric.OVERHEAD, Metric.INSTANCES, Metric.ROOM);
 	private static final Set<Metric> COUNTS = Set.of(Metric.INSTANCES, Metric.ROOM);
@@ -47,12 +47,17 @@ public class ExpectationValidator extends RuleValidator {
 		} else if (named instanceof Host && !named.eIsProxy() && !OF_HOSTS.contains(metric)) {
 			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__SUBJECT, metric + " is a measure of VMs; "
 					+ TargetMatcher.text(expectation.getSubject()) + " is none. Name a VM.");
+		} else if (metric == Metric.OVERHEAD && named instanceof Host && !named.eIsProxy()
+				&& expectation.getSubject().getGpu() != null) {
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__SUBJECT, "overhead is a measure of hosts and VMs; "
+					+ TargetMatcher.text(expectation.getSubject()) + " is a GPU. Name its host: 'expect overhead of "
+					+ named.getName() + " ...'.");
 		}
 		Percentile statistic = expectation.getStatistic();
 		if (statistic != null && !statistic.equals(Percentile.MEAN) && !DISTRIBUTED.contains(metric)) {
 			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__STATISTIC,
 					metric + " is one number for the whole run and has no " + statistic
-							+ ". Percentiles exist of frame-time, latency and downtime.");
+							+ ". Percentiles exist of frame-time and latency.");
 		}
 	}
 

@@ -1,7 +1,9 @@
 package dev.lamina.dsl.validation;
 
 import static dev.lamina.model.ModelPackage.Literals.GPU_TYPE__SUPER_TYPE;
+import static dev.lamina.model.ModelPackage.Literals.POLICY__SUPER_POLICY;
 import static dev.lamina.model.ModelPackage.Literals.STACK__SUPER_STACK;
+import static dev.lamina.model.ModelPackage.Literals.VM__SUPER_VM;
 import static dev.lamina.model.ModelPackage.Literals.WORKLOAD__SUPER_WORKLOAD;
 
 import java.util.LinkedHashSet;
@@ -15,7 +17,9 @@ import org.eclipse.xtext.validation.Check;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuType;
+import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
+import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 
 /** Makes sure that nothing extends itself. */
@@ -33,6 +37,16 @@ public class InheritanceValidator extends RuleValidator {
 	@Check
 	public void of(Workload workload) {
 		acyclic(workload, Workload::getSuperWorkload, WORKLOAD__SUPER_WORKLOAD);
+	}
+
+	@Check
+	public void of(Vm vm) {
+		acyclic(vm, Vm::getSuperVm, VM__SUPER_VM);
+	}
+
+	@Check
+	public void of(Policy policy) {
+		acyclic(policy, Policy::getSuperPolicy, POLICY__SUPER_POLICY);
 	}
 
 	/** Follows the line of ancestors; anyone who only leads into a circle without being in it is left to those who are. */

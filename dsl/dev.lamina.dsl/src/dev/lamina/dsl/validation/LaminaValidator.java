@@ -10,6 +10,7 @@ import org.eclipse.xtext.validation.ComposedChecks;
 		ExpectationValidator.class, SimulationValidator.class, VariationValidator.class, UsageValidator.class,
 		EmulationValidator.class,
 		WorkloadValidator.class, NamedFileValidator.class, ServiceValidator.class, EffectValidator.class, DisplayValidator.class,
-		PlanValidator.class, RepartitionValidator.class, InstanceValidator.class, FleetValidator.class })
+		PlanValidator.class, RepartitionValidator.class, InstanceValidator.class, FleetValidator.class,
+		ContainerValidator.class })
 public class LaminaValidator extends AbstractLaminaValidator {
 }

@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
@@ -23,7 +24,11 @@ import dev.lamina.model.Declaration;
 import dev.lamina.model.Event;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
+import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
+import dev.lamina.model.Vm;
+import dev.lamina.model.inheritance.Ancestors;
 import dev.lamina.model.inheritance.InheritanceCache;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.PolicyAssignment;
@@ -61,8 +66,11 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 	}
 
 	/** Reports a breach at one value of a list. */
-	protected final void report(Rule rule, EObject place, EStructuralFeature feature, int index, String message,
+	protected final void report(Rule rule, EObject about, EStructuralFeature at, int number, String message,
 			String... proposals) {
+		EObject place = where(about);
+		EStructuralFeature feature = place == about ? at : ModelPackage.Literals.NAMED_ELEMENT__NAME;
+		int index = place == about ? number : ValidationMessageAcceptor.INSIGNIFICANT_INDEX;
 		if (rule != Rule.INTERNAL_ERROR && (isInBrokenStatement(place) || isInsideBlock(place))) {
 			return;
 		}
@@ -71,6 +79,18 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 			case WARNING -> getMessageAcceptor().acceptWarning(message, place, feature, index, rule.code(), proposals);
 			default -> getMessageAcceptor().acceptInfo(message, place, feature, index, rule.code(), proposals);
 		}
+	}
+
+	/** A part that a declaration inherits stands in another one, which may be right: the breach is shown at the heir. */
+	private EObject where(EObject about) {
+		Declaration checked = EcoreUtil2.getContainerOfType(getCurrentObject(), Declaration.class);
+		Declaration owner = EcoreUtil2.getContainerOfType(about, Declaration.class);
+		boolean inherits = owner != checked && switch (checked) {
+			case Vm vm -> Ancestors.of(vm, Vm::getSuperVm).contains(owner);
+			case Policy policy -> Ancestors.of(policy, Policy::getSuperPolicy).contains(owner);
+			case null, default -> false;
+		};
+		return inherits ? checked : about;
 	}
 
 	/** Reports a breach at a piece of text. */

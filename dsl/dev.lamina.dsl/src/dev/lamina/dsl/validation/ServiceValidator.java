@@ -12,15 +12,19 @@ import java.util.stream.Stream;
 
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.capacity.PartitionEngines;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Model;
 import dev.lamina.model.Operation;
+import dev.lamina.model.Profile;
 import dev.lamina.model.Simulation;
+import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.AssignmentProblem;
+import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.assignment.VmPlacement;
 
@@ -58,6 +62,12 @@ public class ServiceValidator extends RuleValidator {
 				unserved(vmPlacement);
 			}
 		}
+		told.clear();
+		for (VmPlacement vmPlacement : assignment.placements()) {
+			if (told.add(vmPlacement.vm())) {
+				assignment.slotOf(vmPlacement).ifPresent(slot -> speed(vmPlacement, slot));
+			}
+		}
 		boolean idle = assignment.placements().stream().map(VmPlacement::vm).distinct().allMatch(vm -> operations(vm).isEmpty());
 		if (idle && assignment.problems().isEmpty() && !isBroken(model)) {
 			report(Rule.SIMULATION_IDLE, simulation.get(), NAMED_ELEMENT__NAME,
@@ -79,6 +89,18 @@ public class ServiceValidator extends RuleValidator {
 			report(Rule.VM_UNSERVED, vm, VM__WORKLOAD, vm.getWorkload().getName() + " uses a GPU, but " + vm.getName()
 					+ " has none. Give it one, such as 'gpu on HOST'.");
 		}
+	}
+
+	/** A partition with engines of its own is as fast as its part of the GPU. */
+	private void speed(VmPlacement vmPlacement, GpuSlot slot) {
+		Optional<Profile> profile = slot.allocations().stream()
+				.filter(have -> have.vm() == vmPlacement.vm() && have.index() == vmPlacement.index())
+				.flatMap(have -> have.share().profileIfAny().stream()).findFirst();
+		boolean spatial = vmPlacement.stack().filter(stack -> stack.getTechnique() == Technique.SPATIAL).isPresent();
+		profile.filter(cut -> (spatial || PartitionEngines.areOwn(cut)) && PartitionEngines.part(cut, slot.type()).isEmpty())
+				.ifPresent(cut -> report(Rule.PROPERTY_MISSING, vmPlacement.vm(), VM__GPU,
+						"How fast " + cut.getName() + " is cannot be told: " + slot.type().getName()
+								+ " and the profile both need 'compute-units', or both 'compute-slices'."));
 	}
 
 	/** Whether so much of the VM is missing that nothing can be said about what serves it. */

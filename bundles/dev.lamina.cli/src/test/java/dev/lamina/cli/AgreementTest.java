@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -52,6 +53,60 @@ class AgreementTest {
 		} catch (IOException unreadable) {
 			throw new java.io.UncheckedIOException(unreadable);
 		}
+	}
+
+	/** What a simulation cannot run is refused by validation under the same code. */
+	@TestFactory
+	Stream<DynamicTest> whatCannotRunIsRefusedByBoth() {
+		String odd = """
+				gpu Odd { memory 16 GiB  reset bus  profile q : mig { memory 4 GiB  instances 4  compute-slices 1 } }
+				host h { cpu 1 x 8 cores  memory 64 GiB  gpu o : Odd }
+				policy p for h { stack Mig  partition q x 4 }
+				""";
+		return Stream.of(Map.entry("expectation.subject", "simulation s { for 1 s  expect overhead of left.g <= 1 }"),
+				Map.entry("expectation.subject", "simulation s { for 1 s  expect downtime p95 of w <= 1 s }"),
+				Map.entry("property.missing", odd + "vm x { memory 4 GiB  gpu q on h  runs Draw }\nsimulation s { for 1 s }"),
+				Map.entry("emulation.unknown", """
+						stack Soft : emulation { cost { flops-per-cycle 8 } }
+						host h { cpu 1 x 8 cores at 2 GHz  memory 64 GiB }
+						policy p for h { stack Soft }
+						vm x { memory 4 GiB  gpu on h  runs Draw }
+						simulation s { for 1 s }
+						"""),
+				Map.entry("migration.target", "simulation s { for 60 s  at 1 s migrate v to right.spare }"))
+				.map(model -> DynamicTest.dynamicTest(model.getKey(), () -> {
+					InProcessRunner lamina = new InProcessRunner(folder).file("m.lamina", BASE + model.getValue());
+					assertTrue(lamina.lamina("validate", "m.lamina").out().contains("error[" + model.getKey() + "]"),
+							() -> lamina.lamina("validate", "m.lamina").out());
+					assertTrue(lamina.lamina("simulate", "m.lamina").err().contains("error[" + model.getKey() + "]"));
+				}));
+	}
+
+	/** A VM may come to a GPU of fixed shares that no one had, and calls may be forwarded over ways of which one costs nothing. */
+	@TestFactory
+	Stream<DynamicTest> whatIsAcceptedRuns() {
+		return Stream.of("""
+				stack Own : mediated { provides live-migration  schedulers fixed-share  cost { slice 1 ms  save 1 GB/s } }
+				host h x 2 { cpu 1 x 8 cores  memory 64 GiB  network 25 Gbit/s  gpu g : Board }
+				policy p for h { stack Own  scheduler fixed-share }
+				vm a x 2 { memory 1 GiB  gpu on h[0].g  runs Draw }
+				vm b { memory 1 GiB  gpu on h[1].g  runs Draw }
+				simulation s { for 60 s  at 1 s migrate b to h[0].g }
+				""", """
+				stack Forward : api-forwarding { provides live-migration  cost { message 10 us  slice 1 ms  save 1 GB/s } }
+				host h { cpu 1 x 8 cores  memory 64 GiB  network 25 Gbit/s latency 10 us  gpu g : Board }
+				host k { cpu 1 x 8 cores  memory 64 GiB  gpu g : Board }
+				policy p for h, k { stack Forward }
+				workload Calls { each frame { calls 20  cpu 1 ms  gpu 1 ms on graphics  upload 1 MiB }  memory 1 GiB }
+				vm a { memory 1 GiB  gpu on h.g  runs Calls }
+				simulation s { for 60 s  at 1 s migrate a to k.g }
+				""").map(model -> DynamicTest.dynamicTest(model.lines().findFirst().orElseThrow(), () -> {
+			InProcessRunner lamina = new InProcessRunner(folder).file("m.lamina", BASE + model);
+			InProcessRunner.Outcome validated = lamina.lamina("validate", "m.lamina");
+			assertEquals(0, validated.exit(), validated.out());
+			InProcessRunner.Outcome run = lamina.lamina("simulate", "m.lamina", "--for", "2s");
+			assertTrue(run.exit() < 2 && !run.err().contains("error["), run::err);
+		}));
 	}
 
 	@Test

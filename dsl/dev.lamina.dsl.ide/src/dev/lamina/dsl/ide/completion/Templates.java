@@ -52,6 +52,13 @@ public final class Templates {
 					  runs   ${8:Workload}
 					  expect fps >= ${9:55}$0
 					}""",
+			"container", """
+					container ${1:name} x ${2:1} {
+					  cpu    ${3:8} cores
+					  memory ${4:32} GiB
+					  gpu    on ${5:host}.${6:gpu}
+					  runs   ${7:Workload}$0
+					}""",
 			"simulation", """
 					simulation ${1:name} {
 					  for     ${2:60} s

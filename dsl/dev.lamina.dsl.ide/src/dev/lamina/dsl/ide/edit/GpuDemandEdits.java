@@ -19,6 +19,7 @@ import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.Vm;
 import dev.lamina.placement.assignment.PolicyAssignment;
+import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.scope.DeclaredGpu;
 
 /** Writes which GPU, and how much of it, a VM asks for. */
@@ -28,7 +29,7 @@ final class GpuDemandEdits {
 
 	GpuDemandEdits(Vm vm) {
 		this.vm = vm;
-		demand = vm.getGpu();
+		demand = (GpuDemand) vm.eGet(Literals.VM__GPU);
 	}
 
 	void assign(PlacementTarget placementTarget, Optional<String> profile, ChangeBuilder changeBuilder)
@@ -40,7 +41,7 @@ final class GpuDemandEdits {
 		}
 		changeBuilder.add(NamingRules.imports((Model) EcoreUtil.getRootContainer(vm), placementTarget.host()));
 		if (demand == null) {
-			changeBuilder.add(TextEdits.add(vm, text(profile, placementTarget)));
+			changeBuilder.add(TextEdits.add(vm, text(profile.or(this::inheritedShare), placementTarget)));
 			return;
 		}
 		if (demand.getPlace() != null) {
@@ -52,6 +53,17 @@ final class GpuDemandEdits {
 		if (profile.isPresent() && (hasShare() || demand.getPlace() != null)) {
 			share(profile.get(), changeBuilder);
 		}
+	}
+
+	/** What of a GPU a VM inherits that writes none, as text. */
+	private Optional<String> inheritedShare() {
+		return Optional.ofNullable(vm.getGpu()).map(inherited -> inherited.getProfile() != null ? inherited.getProfile().getName()
+				: inherited.getFraction() == null ? null : inherited.getFraction().toString());
+	}
+
+	private String inheritedPlace() {
+		return vm.getGpu() == null || vm.getGpu().getPlace() == null ? ""
+				: " on " + TargetMatcher.text(vm.getGpu().getPlace());
 	}
 
 	void unassign(ChangeBuilder changeBuilder) {
@@ -70,7 +82,7 @@ final class GpuDemandEdits {
 		if (demand == null) {
 			NamingRules.checkProfile(vm, ModelScopes.policies(vm).gpus().stream().map(declared -> declared.gpu().getType()),
 					profile, "No visible GPU");
-			changeBuilder.add(TextEdits.add(vm, "gpu " + profile));
+			changeBuilder.add(TextEdits.add(vm, "gpu " + profile + inheritedPlace()));
 			return;
 		}
 		Stream<DeclaredGpu> gpus = demand.getPlace() == null ? ModelScopes.policies(vm).gpus().stream()

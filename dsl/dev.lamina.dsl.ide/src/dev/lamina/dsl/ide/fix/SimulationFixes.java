@@ -18,6 +18,7 @@ import dev.lamina.model.Host;
 import dev.lamina.model.Metric;
 import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Policy;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Variation;
@@ -147,9 +148,13 @@ final class SimulationFixes {
 
 	/** One link of a circle less. */
 	static List<Fix> circle(QuickFixContext quickFixContext) {
-		EReference parent = quickFixContext.element() instanceof GpuType ? ModelPackage.Literals.GPU_TYPE__SUPER_TYPE
-				: quickFixContext.element() instanceof Stack ? ModelPackage.Literals.STACK__SUPER_STACK
-				: ModelPackage.Literals.WORKLOAD__SUPER_WORKLOAD;
+		EReference parent = switch (quickFixContext.element()) {
+			case GpuType type -> ModelPackage.Literals.GPU_TYPE__SUPER_TYPE;
+			case Stack stack -> ModelPackage.Literals.STACK__SUPER_STACK;
+			case Vm vm -> ModelPackage.Literals.VM__SUPER_VM;
+			case Policy policy -> ModelPackage.Literals.POLICY__SUPER_POLICY;
+			default -> ModelPackage.Literals.WORKLOAD__SUPER_WORKLOAD;
+		};
 		return new FixCollector()
 				.add("Remove 'extends " + quickFixContext.text() + "'", TextEdits.value(quickFixContext.element(), parent)
 						.flatMap(node -> TextEdits.remove(TextEdits.visible(node, false), node)))

@@ -61,7 +61,7 @@ final class HoverCard {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
 		String name = element instanceof NamedElement named && named.getName() != null ? ' ' + named.getName() : "";
 		if (node == null) {
-			return DisplayNames.word(element.eClass()) + name;
+			return DisplayNames.word(element) + name;
 		}
 		String text = NodeModelUtils.getTokenText(node);
 		int brace = text.indexOf('{');

@@ -21,7 +21,9 @@ import dev.lamina.model.CostModel;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.NamedElement;
+import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
+import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.scope.InstanceNames;
@@ -31,6 +33,7 @@ final class HoverProperties {
 	private static final Set<EStructuralFeature> SAID_OTHERWISE = Set.of(Literals.NAMED_ELEMENT__NAME, Literals.HOST__COUNT,
 			Literals.VM__COUNT, Literals.HOST_GPU__NUMBER, Literals.HOST_GPU__BOARDS,
 			Literals.GPU_TYPE__SUPER_TYPE, Literals.STACK__SUPER_STACK, Literals.WORKLOAD__SUPER_WORKLOAD,
+			Literals.VM__SUPER_VM, Literals.POLICY__SUPER_POLICY, Literals.VM__CONTAINER,
 			Literals.BODY__UNKNOWN_PROPERTIES);
 
 	private final Grammar grammar;
@@ -71,6 +74,8 @@ final class HoverProperties {
 				case GpuType gpu -> gpu.getSuperType();
 				case Stack stack -> stack.getSuperStack();
 				case Workload workload -> workload.getSuperWorkload();
+				case Vm vm -> vm.getSuperVm();
+				case Policy policy -> policy.getSuperPolicy();
 				default -> null;
 			};
 		}

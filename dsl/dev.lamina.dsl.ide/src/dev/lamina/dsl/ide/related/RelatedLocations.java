@@ -129,6 +129,8 @@ public final class RelatedLocations {
 			case GpuType type -> type.getSuperType();
 			case Stack stack -> stack.getSuperStack();
 			case Workload workload -> workload.getSuperWorkload();
+			case Vm vm -> vm.getSuperVm();
+			case Policy policy -> policy.getSuperPolicy();
 			case null, default -> null;
 		};
 	}

@@ -9,10 +9,8 @@ import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
-/** Prints why a model cannot be simulated in the form of any other error. */
+/** Prints why a model cannot be simulated as validation reports a breach of the same rule. */
 public final class SimulationRefusalPrinter {
-	private static final String CODE = "simulation.refused";
-
 	private SimulationRefusalPrinter() {
 	}
 
@@ -20,7 +18,7 @@ public final class SimulationRefusalPrinter {
 		SourceLocation sourceLocation = SourceLocation.of(modelInput, refused.subject().orElse(null));
 		Diagnostic diagnostic = new Diagnostic(sourceLocation.file(), sourceLocation.line(), sourceLocation.column(),
 				sourceLocation.endLine(), sourceLocation.endColumn(),
-				Severity.ERROR, CODE,
+				Severity.ERROR, refused.code(),
 				refused.getMessage(), List.of());
 		diagnosticPrinter.print(List.of(diagnostic), sourceLocation.text());
 	}
