@@ -11,7 +11,7 @@ import dev.lamina.model.PlacementKind;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.Stack;
-import dev.lamina.model.inheritance.Ancestors;
+import dev.lamina.model.lineage.Ancestors;
 import dev.lamina.model.quantity.Quantity;
 
 /**

@@ -12,7 +12,7 @@ import dev.lamina.model.OperatingSystem;
 import dev.lamina.model.Requirement;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
-import dev.lamina.model.inheritance.Ancestors;
+import dev.lamina.model.lineage.Ancestors;
 import dev.lamina.model.quantity.Quantity;
 
 /**

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Holds that {@code simulate} runs each model that {@code validate} accepts, with sound models in which something is changed. */
 @Tag("fuzz")
 class AlteredModelsTest {
-	private static final int MODELS = Integer.getInteger("lamina.altered.count", 1_000);
+	private static final int MODELS = Integer.getInteger("lamina.altered.count", 100);
 	private static final long SEED = Long.getLong("lamina.altered.seed", 15);
 	private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9-]*|[0-9][0-9.]*");
 	private static final List<String> NUMBERS = List.of("0", "1", "2", "3", "7", "0.5", "100", "5000");

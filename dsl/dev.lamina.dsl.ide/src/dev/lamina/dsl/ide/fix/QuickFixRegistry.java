@@ -25,7 +25,7 @@ final class QuickFixRegistry {
 				Rule.PCI_ID_MALFORMED, Rule.RESOLUTION_MALFORMED,
 				Rule.PERCENTILE_MALFORMED, Rule.STRING_MALFORMED, Rule.PROFILE_FOREIGN, Rule.PLACE_INDEX, Rule.MIG_NO_SUCH_START,
 				Rule.STACK_MIXED_SCHEDULER,
-				Rule.STACK_SCHEDULER, Rule.SIMULATION_EMPTY);
+				Rule.STACK_SCHEDULER, Rule.SIMULATION_EMPTY, Rule.CONTAINER_HYPERVISOR);
 		put(List.of(DistributionFixes::parameters), Rule.DISTRIBUTION_PARAMETERS);
 		put(List.of(SimulationFixes::circle), Rule.EXTENDS_CYCLE);
 		put(List.of(SpellingFixes::ofValue, CapacityFixes::exceeded), Rule.CAPACITY_EXCEEDED);

@@ -1,4 +1,4 @@
-package dev.lamina.model.inheritance;
+package dev.lamina.model.lineage;
 
 import java.util.ArrayList;
 import java.util.Collections;
