@@ -108,7 +108,8 @@ public final class ResultText {
 	/** {@code 60 s with 5 s warm-up, 10 replications, seed 1}. */
 	public static String length(SimulationResult result) {
 		String warmUp = result.warmUpNanos() == 0 ? "" : " with " + DecimalText.seconds(result.warmUpNanos()) + " s warm-up";
-		return DecimalText.seconds(result.durationNanos()) + " s" + warmUp + ", " + result.replications()
+		return result.start().map(start -> "from " + start + " for ").orElse("") + DecimalText.seconds(result.durationNanos())
+				+ " s" + warmUp + ", " + result.replications()
 				+ (result.replications() == 1 ? " replication" : " replications") + ", seed " + result.seed();
 	}
 

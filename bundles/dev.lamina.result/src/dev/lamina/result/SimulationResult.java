@@ -15,6 +15,7 @@ import java.util.SequencedMap;
  * @param replications  how many runs with different random numbers were made, 1 or more
  * @param durationNanos simulated time of each run, with warm-up
  * @param warmUpNanos   the part of it at the beginning that is not measured
+ * @param start         the time of day at which each run starts, {@code 8:00}; absent if the simulation names none
  * @param vms           per VM, in the order of the model
  * @param gpus          per GPU, in the order of the model
  * @param hosts         per host, in the order of the model
@@ -26,10 +27,11 @@ import java.util.SequencedMap;
  *                      equal results
  */
 public record SimulationResult(String model, String simulation, SequencedMap<String, String> variation, long seed,
-		int replications, long durationNanos, long warmUpNanos, List<VmResult> vms, List<GpuResult> gpus,
+		int replications, long durationNanos, long warmUpNanos, Optional<String> start, List<VmResult> vms, List<GpuResult> gpus,
 		List<HostResult> hosts, List<PromiseResult> promises, Optional<Precision> precision, List<String> remarks,
 		List<VmPool> pools, String runHash) {
 	public SimulationResult {
+		Objects.requireNonNull(start);
 		variation = SequencedMaps.copyOf(variation);
 		vms = List.copyOf(vms);
 		gpus = List.copyOf(gpus);
@@ -47,6 +49,15 @@ public record SimulationResult(String model, String simulation, SequencedMap<Str
 		this(model, simulation, variation, seed, replications, durationNanos, warmUpNanos, vms, gpus, hosts, expectations,
 				Optional.empty(),
 				List.of(), List.of(), runHash);
+	}
+
+	/** The result of a simulation that has no time of day. */
+	public SimulationResult(String model, String simulation, SequencedMap<String, String> variation, long seed, int replications,
+			long durationNanos, long warmUpNanos, List<VmResult> vms, List<GpuResult> gpus, List<HostResult> hosts,
+			List<PromiseResult> expectations, Optional<Precision> precision, List<String> remarks, List<VmPool> pools,
+			String runHash) {
+		this(model, simulation, variation, seed, replications, durationNanos, warmUpNanos, Optional.empty(), vms, gpus, hosts,
+				expectations, precision, remarks, pools, runHash);
 	}
 
 	/** The GPUs by type and policy: what stands idle. */

@@ -25,12 +25,13 @@ import java.util.SequencedMap;
  *                       copying
  * @param causes         the events that interrupted it as written in the language, {@code migrate}: that of the longest downtime
  *                       first
+ * @param dropped        operations that came for it while it was down because of a failure, and were lost
  * @param lost           operations that it had completed, not saved, and lost by failures, so that it did them again
  */
 public record VmResult(String name, String stack, String technique, String workload, String place, String operation,
 		long completed, Estimate throughput, Latency latency, Estimate slowdown, Estimate performance,
 		SequencedMap<String, Double> breakdownNanos, Estimate downtime, Estimate interruption, List<String> causes,
-		Estimate lost) {
+		Estimate lost, Estimate dropped) {
 	public VmResult {
 		breakdownNanos = SequencedMaps.copyOf(breakdownNanos);
 		causes = List.copyOf(causes);
@@ -41,12 +42,17 @@ public record VmResult(String name, String stack, String technique, String workl
 			Estimate throughput, Latency latency, Estimate slowdown, Estimate performance,
 			SequencedMap<String, Double> breakdownNanos, Estimate downtime, Estimate interruption, List<String> causes) {
 		this(name, stack, technique, workload, place, operation, completed, throughput, latency, slowdown, performance,
-				breakdownNanos, downtime, interruption, causes, Estimate.exactly(0));
+				breakdownNanos, downtime, interruption, causes, Estimate.exactly(0), Estimate.exactly(0));
 	}
 
 	/** Whether failures made it lose work. */
 	public boolean hasLostWork() {
 		return lost.value() > 0;
+	}
+
+	/** Whether operations came for it that no one did. */
+	public boolean hasDropped() {
+		return dropped.value() > 0;
 	}
 
 	/** Whether an event interrupted it. */

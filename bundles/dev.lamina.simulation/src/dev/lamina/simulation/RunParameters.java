@@ -3,6 +3,8 @@ package dev.lamina.simulation;
 import java.util.OptionalDouble;
 
 import dev.lamina.model.Simulation;
+import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.time.SimulationClock;
 import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
@@ -27,8 +29,7 @@ record RunParameters(long duration, long warmUp, long seed, int replications, Op
 
 	static RunParameters of(Simulation simulation, RunOptions options, boolean sweep)
 			throws SimulationRefusedException {
-		long declared = simulation == null || simulation.getDuration() == null ? DEFAULT_DURATION
-				: simulation.getDuration().base();
+		long declared = SimulationClock.of(simulation).duration().map(Quantity::base).orElse(DEFAULT_DURATION);
 		long duration = options.duration().isPresent() ? options.duration().get().base() : declared;
 		long warmUp = simulation == null || simulation.getWarmUp() == null ? duration / WARM_UP_PART
 				: simulation.getWarmUp().base();

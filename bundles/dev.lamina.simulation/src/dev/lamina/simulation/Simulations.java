@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -26,7 +25,7 @@ import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Variation;
-import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.ClockTime;
 import dev.lamina.model.uri.ElementUri;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.plan.Plan;
@@ -48,6 +47,7 @@ import dev.lamina.simulation.measurement.Measurements;
 import dev.lamina.simulation.measurement.PairedReplication;
 import dev.lamina.simulation.measurement.ResultBuilder;
 import dev.lamina.simulation.promise.PromiseEvaluator;
+import dev.lamina.simulation.promise.PromiseParts;
 import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 import dev.lamina.simulation.refusal.TraceRefusedException;
@@ -316,29 +316,31 @@ public final class Simulations {
 				.withPercentiles(PromiseEvaluator.percentiles(promises));
 		Plan placement = Plan.of(modelScope, simulation, plan.seed());
 		Assignment assignment = placement.initial();
-		Map<Vm, Set<Double>> ranks = PromiseEvaluator.ranks(promises, modelScope.declared(Vm.class).toList());
 		ScenarioPair scenario = ScenarioPair.of(placement, new NumberFileReader(options.files()));
 		TracedRun traced = tracer == null ? null
 				: tracer.describe(new TracedRun.Subject(nameOf((Model) sweepCombination.original(modelScope.own().getFirst())),
 						simulation == null ? "" : simulation.getName(),
 						sweepCombination.values(), plan.seed()), scenario, assignment, measurementWindow);
-		List<PairedReplication> pairedReplications = replicate(scenario, measurementWindow, plan, traced,
-				ranks);
+		PromiseParts parts = PromiseParts.of(promises, placement.clock(), scenario, measurementWindow);
+		List<PairedReplication> pairedReplications = replicate(scenario, measurementWindow, plan, traced, promises, parts);
 		Measurements measurements = new Measurements(scenario, measurementWindow, pairedReplications);
-		PromiseEvaluator evaluator = new PromiseEvaluator(assignment, measurements, sweepCombination::original);
+		PromiseEvaluator evaluator = new PromiseEvaluator(assignment, measurements, parts, sweepCombination::original);
 		ResultBuilder resultBuilder = new ResultBuilder(assignment, measurements);
 		Optional<Precision> precision = plan.error().isEmpty() || !plan.asked() ? Optional.empty()
-				: Optional.of(new Precision(plan.error().getAsDouble(), measurements.relativeError(
-						vm -> ranks.getOrDefault(vm, Set.of()))));
+				: Optional.of(new Precision(plan.error().getAsDouble(), parts.relativeError(promises, measurements)));
 		SimulationResult result = new SimulationResult(nameOf((Model) sweepCombination.original(modelScope.own().getFirst())),
 				simulation == null ? "" : simulation.getName(), sweepCombination.values(),
-				plan.seed(), pairedReplications.size(), plan.duration(), plan.warmUp(), resultBuilder.vms(), resultBuilder.gpus(),
+				plan.seed(), pairedReplications.size(), plan.duration(), plan.warmUp(),
+				placement.clock().start().map(ClockTime::toString), resultBuilder.vms(), resultBuilder.gpus(),
 				resultBuilder.hosts(modelScope),
 				evaluator.evaluate(promises), precision,
-				Stream.concat(scenario.remarks().stream(), evaluator.remarks(promises).stream()).toList(), resultBuilder.pools(),
+				Stream.of(scenario.remarks(), resultBuilder.remarks(), evaluator.remarks(promises)).flatMap(List::stream)
+						.toList(),
+				resultBuilder.pools(),
 				"");
 		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
-				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.promises(),
+				result.durationNanos(), result.warmUpNanos(), result.start(), result.vms(), result.gpus(), result.hosts(),
+				result.promises(),
 				precision,
 				result.remarks(), result.pools(), RunHash.of(result));
 	}
@@ -353,7 +355,7 @@ public final class Simulations {
 	 * @param traced the run whose first replication is traced; null for none
 	 */
 	private List<PairedReplication> replicate(ScenarioPair scenario, MeasurementWindow measurementWindow, RunParameters plan,
-			TracedRun traced, Map<Vm, Set<Double>> ranks) {
+			TracedRun traced, List<Expectation> promises, PromiseParts parts) {
 		long first = RandomStream.seedOf(plan.seed(), 0);
 		Replications replications = new Replications(options.threads(), plan.seed(), control(monitor));
 		Replications.Replication<PairedReplication> both = (seed, control) -> {
@@ -362,14 +364,13 @@ public final class Simulations {
 					: scenario.virtual().run(seed, measurementWindow, half);
 			RunResult alone = scenario.alone().run(seed, measurementWindow, new HalfRunControl(control, 0.5));
 			monitor.replicated(virtual.events() + alone.events());
-			return new PairedReplication(virtual, alone);
+			return new PairedReplication(virtual, alone).withParts(parts.parts(), seed, new HalfRunControl(control, 0.5));
 		};
 		if (plan.error().isEmpty()) {
 			return replications.run(plan.replications(), both);
 		}
 		return replications.runUntil(sofar -> sofar.size() < plan.replications() ? Double.POSITIVE_INFINITY
-				: new Measurements(scenario, measurementWindow, sofar)
-						.relativeError(vm -> ranks.getOrDefault(vm, Set.of())),
+				: parts.relativeError(promises, new Measurements(scenario, measurementWindow, sofar)),
 				plan.error().getAsDouble(),
 				plan.most(),
 				both);

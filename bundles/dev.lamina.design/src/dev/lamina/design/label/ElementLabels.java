@@ -33,7 +33,9 @@ import dev.lamina.model.Partition;
 import dev.lamina.model.Phase;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
+import dev.lamina.model.PromiseWindow;
 import dev.lamina.model.QuantilePoint;
+import dev.lamina.model.RateStep;
 import dev.lamina.model.Requirement;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.Simulation;
@@ -46,6 +48,10 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.VmWeight;
 import dev.lamina.model.Workload;
 import dev.lamina.placement.assignment.TargetMatcher;
+import dev.lamina.placement.time.EventTimes;
+import dev.lamina.placement.time.OperationRates;
+import dev.lamina.placement.time.PromiseWindows;
+import dev.lamina.placement.time.SimulationClock;
 
 /** The label and the picture of every element: what the text says of it in a few words, never a number that means "none". */
 public final class ElementLabels {
@@ -85,7 +91,8 @@ public final class ElementLabels {
 							distribution.getFile() == null ? null : "from", distribution.getFile());
 			case QuantilePoint point -> words(point.getPercentile(), point.getValue());
 			case Operation operation ->
-					words("each", operation.getKind(), operation.getRate() == null ? null : "at", operation.getRate(),
+					words("each", operation.getKind(), OperationRates.hasRate(operation) ? "at" : null, operation.getRate(),
+							operation.getSteps().isEmpty() ? null : "a rate by time",
 							operation.getTraceFile() == null ? null : "from", operation.getTraceFile());
 			case Calls calls -> words("calls", part(calls.getCount()), calls.isSetApi() ? "of" : null,
 					calls.isSetApi() ? calls.getApi() : null, calls.getVersion());
@@ -94,13 +101,19 @@ public final class ElementLabels {
 					demand.getPlace() == null ? null : "on", part(demand.getPlace()));
 			case Expectation promise -> words(promise.getMetric(), promise.getStatistic(),
 					promise.getSubject() == null ? null : "of", part(promise.getSubject()),
-					promise.getComparison(), promise.getLimit(), promise.getGroup() == null ? null : "for",
+					promise.getComparison(), promise.getLimit(), part(promise.getWindow()),
+							promise.getGroup() == null ? null : "for",
 					promise.getGroup() == null ? null
 							: promise.getGroupPart() == null ? promise.getGroupNumber() : promise.getGroupPart(),
 					promise.getGroup() == null ? null : "of", part(promise.getGroup()));
 			case Event event ->
-					words(event.getTime() == null ? null : "at", event.getTime(), event.getAction(), part(event.getSubject()),
-							event.getDestination() == null ? null : "to", part(event.getDestination()));
+					words(EventTimes.text(event).isEmpty() ? null : "at", EventTimes.text(event), event.getAction(),
+							part(event.getSubject()),
+							event.getDestination() == null ? null : "to", part(event.getDestination()),
+							event.getSpread() == null ? null : "over", event.getSpread());
+			case RateStep step -> words(SimulationClock.text(step.getTime(), step.getClock()), step.getRate(),
+					step.getEnd() == null ? null : "to", step.getEnd());
+			case PromiseWindow window -> PromiseWindows.text(window);
 			case Variation variation ->
 					words("vary", variation.getKind(), name(variation.getElement()), variation.getProperty(), "over",
 							String.join(", ", variation.getValues()));

@@ -69,6 +69,34 @@ public sealed interface ArrivalProcess {
 	}
 
 	/**
+	 * As {@link Paced}, at a rate that changes with the time of the run.
+	 *
+	 * @param rates  by the time of the run, not of the phase
+	 * @param offset part of an operation until the first one, between 0 and 1, drawn once
+	 */
+	record PacedByTime(RateProfile rates, ProbabilityDistribution offset) implements ArrivalProcess {
+		public PacedByTime {
+			Objects.requireNonNull(rates);
+			Objects.requireNonNull(offset);
+		}
+	}
+
+	/**
+	 * As {@link Open}, at a rate that changes with the time of the run.
+	 *
+	 * @param rates by the time of the run, not of the phase
+	 * @param gap   operations expected between arrivals, 1 in the mean: exponential for a Poisson process
+	 */
+	record OpenByTime(RateProfile rates, ProbabilityDistribution gap) implements ArrivalProcess {
+		public OpenByTime {
+			Objects.requireNonNull(rates);
+			if (!(gap.mean() > 0)) {
+				throw new IllegalArgumentException("Gaps between arrivals must be above zero in the mean.");
+			}
+		}
+	}
+
+	/**
 	 * Operations come at given times. Latency counts from the arrival.
 	 *
 	 * @param times nanoseconds, not descending, at most {@link Kernel#MAX_TIME}

@@ -57,6 +57,11 @@ public record Client(String name, long start, long stop, List<ClientPhase> phase
 		return new Client(name, start, stop, phases, alsoResident, interruptions, interval);
 	}
 
+	/** The same client with other phases of the same programs. */
+	public Client withPhases(List<ClientPhase> others) {
+		return new Client(name, start, stop, others, alsoResident, interruptions, checkpoint);
+	}
+
 	/** All its ports, those that it moves to included, in the order of first mention. */
 	public SequencedSet<Port> ports() {
 		SequencedSet<Port> ports = portsAtStart();

@@ -29,6 +29,11 @@ public record ClientPhase(StageProgram program, ArrivalProcess arrival, int inFl
 		}
 	}
 
+	/** The same phase, measured or not. */
+	public ClientPhase measuredIf(boolean counts) {
+		return new ClientPhase(program, arrival, inFlight, duration, operations, counts);
+	}
+
 	/** A measured phase without an end. */
 	public static ClientPhase steady(StageProgram program, ArrivalProcess arrivalProcess, int inFlight) {
 		return new ClientPhase(program, arrivalProcess, inFlight, UNLIMITED, UNLIMITED, true);

@@ -50,6 +50,7 @@ final class ClientRun {
 	private boolean closing;
 	private long begun;
 	private long refused;
+	private long dropped;
 	private long operations;
 	private final WorkProgress progress;
 
@@ -74,6 +75,9 @@ final class ClientRun {
 		phaseTimer = kernel.registerTimer(ignored -> close(), 0);
 		schedule(client.start(), this::start);
 		schedule(client.stop(), this::stop);
+		if (client.checkpoint() > 0) {
+			schedule(measurementWindow.warmUp(), progress::measure);
+		}
 		interruptionTracker = new InterruptionTracker(client.interruptions(), kernel, this);
 	}
 
@@ -89,7 +93,9 @@ final class ClientRun {
 
 	ClientResult result() {
 		return recorder.result(client.name(), refused + (operationSource == null ? 0 : operationSource.refused()), residencyTime)
-				.withDowntimes(interruptionTracker.downtimes()).withLost(progress.lost());
+				.withDowntimes(interruptionTracker.downtimes())
+				.withLost(progress.lost(), clientPhase != null && clientPhase.measured() ? progress.undone() : 0)
+				.withDropped(dropped + (operationSource == null ? 0 : operationSource.dropped()));
 	}
 
 	// ------------------------------------------------------------------ phases
@@ -151,6 +157,9 @@ final class ClientRun {
 		RandomStream stream = new RandomStream(seed, client.name(), "arrival", Integer.toString(phaseNumber));
 		return switch (arrivalProcess) {
 			case ArrivalProcess.Paced paced -> new PacedSource(kernel, paced, stream, this::work);
+			case ArrivalProcess.PacedByTime paced -> new PacedSource(kernel, paced, stream, this::work);
+			case ArrivalProcess.OpenByTime open -> new QueueSource(kernel,
+					time -> open.rates().time(open.rates().expected(time) + Math.max(0, open.gap().sample(stream))), this::work);
 			case ArrivalProcess.ClosedLoop loop -> new ClosedLoopSource(kernel, loop, clientPhase.inFlight(), stream, this::work);
 			case ArrivalProcess.Open open -> {
 				ProbabilityDistribution gap = open.gap();
@@ -181,6 +190,7 @@ final class ClientRun {
 		}
 		operationSource.stop();
 		refused += operationSource.refused();
+		dropped += operationSource.dropped();
 		operationSource = null;
 		nextPhase();
 	}
@@ -214,7 +224,7 @@ final class ClientRun {
 	/** Leaves its resources for a time; no operation is at a station. */
 	void depart(Interruption.Absence absence) {
 		if (operationSource != null) {
-			operationSource.pause();
+			operationSource.pause(absence == Interruption.Absence.DOWN);
 		}
 		if (absence == Interruption.Absence.OFF) {
 			residencyTime.end(kernel.now());

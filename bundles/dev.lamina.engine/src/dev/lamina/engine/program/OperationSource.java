@@ -37,8 +37,17 @@ abstract class OperationSource {
 		return 0;
 	}
 
-	/** Nothing arrives until {@link #resume()}; what waits goes on waiting. */
-	void pause() {
+	/** Operations that arrived in vain. */
+	long dropped() {
+		return 0;
+	}
+
+	/**
+	 * Nothing arrives until {@link #resume()}; what waits goes on waiting.
+	 *
+	 * @param missed whether what comes from outside comes all the same, in vain
+	 */
+	void pause(boolean missed) {
 	}
 
 	/** Arrivals go on from now. */

@@ -16,6 +16,9 @@ final class QueueSource extends OperationSource {
 	private int first;
 	private int size;
 	private long refused;
+	/** Whether what arrives finds no one and is lost. */
+	private boolean dropping;
+	private long dropped;
 	private boolean exhausted;
 
 	/**
@@ -37,13 +40,19 @@ final class QueueSource extends OperationSource {
 	}
 
 	@Override
-	void pause() {
-		kernel.cancel(timer);
+	void pause(boolean missed) {
+		if (missed) {
+			dropping = true;
+		} else {
+			kernel.cancel(timer);
+		}
 	}
 
 	@Override
 	void resume() {
-		if (!exhausted) {
+		if (dropping) {
+			dropping = false;
+		} else if (!exhausted) {
 			await();
 		}
 	}
@@ -60,7 +69,9 @@ final class QueueSource extends OperationSource {
 	}
 
 	private void arrive() {
-		if (size == ArrivalProcess.MAX_QUEUE_LENGTH) {
+		if (dropping) {
+			dropped++;
+		} else if (size == ArrivalProcess.MAX_QUEUE_LENGTH) {
 			refused++;
 		} else {
 			if (size == times.length) {
@@ -100,6 +111,11 @@ final class QueueSource extends OperationSource {
 	@Override
 	long refused() {
 		return refused;
+	}
+
+	@Override
+	long dropped() {
+		return dropped;
 	}
 
 	@Override

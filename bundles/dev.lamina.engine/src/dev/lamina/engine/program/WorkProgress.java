@@ -13,6 +13,7 @@ final class WorkProgress {
 	private long saved;
 	private long counted;
 	private long lost;
+	private long before;
 
 	WorkProgress(long interval) {
 		this.interval = interval;
@@ -58,6 +59,16 @@ final class WorkProgress {
 		lost += gone;
 		done = saved;
 		return gone;
+	}
+
+	/** The measured time begins: what was counted before does not count in it. */
+	void measure() {
+		before = counted;
+	}
+
+	/** How many operations that count in the measured time were lost and have not been done again. */
+	long undone() {
+		return Math.max(0, counted - Math.max(done, before));
 	}
 
 	/** How many operations were lost in all. */

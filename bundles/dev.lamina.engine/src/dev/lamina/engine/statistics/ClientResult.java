@@ -24,10 +24,12 @@ import java.util.List;
  *                         infinite if nothing completed
  * @param sections the latencies of each batch of the window in its order, of all of it where batches are not kept
  * @param lost operations that were completed, not saved, and lost by an abrupt interruption; also before the measured window
+ * @param dropped operations that arrived while the client was down and were lost; also before the measured window
  */
 public record ClientResult(String name, long completed, long refused, double throughput, double meanLatency,
 		long maximumLatency, List<Long> percentiles, List<Long> terms, long totalLatency, List<Batch> batches,
-		List<Downtime> downtimes, long present, double timePerOperation, List<LatencySample> sections, long lost) {
+		List<Downtime> downtimes, long present, double timePerOperation, List<LatencySample> sections, long lost,
+		long dropped) {
 	private static final double SECOND = 1e9;
 
 	public ClientResult {
@@ -42,13 +44,25 @@ public record ClientResult(String name, long completed, long refused, double thr
 	public ClientResult withDowntimes(List<Downtime> ofRun) {
 		return new ClientResult(name, completed, refused, throughput, meanLatency, maximumLatency, percentiles, terms,
 				totalLatency, batches,
-				ofRun, present, timePerOperation, sections, lost);
+				ofRun, present, timePerOperation, sections, lost, dropped);
 	}
 
-	/** The same result with operations that were lost. */
-	public ClientResult withLost(long operations) {
+	/**
+	 * The same result with operations that were lost, and with the throughput of what is left.
+	 *
+	 * @param operations that were lost in all
+	 * @param undone     those of the measured window that were not done again by the end of the run
+	 */
+	public ClientResult withLost(long operations, long undone) {
+		double left = completed == 0 ? 1 : Math.max(0, 1 - (double) undone / completed);
+		return new ClientResult(name, completed, refused, throughput * left, meanLatency, maximumLatency, percentiles, terms,
+				totalLatency, batches, downtimes, present, timePerOperation / left, sections, operations, dropped);
+	}
+
+	/** The same result with operations that came while the client was down. */
+	public ClientResult withDropped(long operations) {
 		return new ClientResult(name, completed, refused, throughput, meanLatency, maximumLatency, percentiles, terms,
-				totalLatency, batches, downtimes, present, timePerOperation, sections, operations);
+				totalLatency, batches, downtimes, present, timePerOperation, sections, lost, operations);
 	}
 
 	/**
@@ -67,7 +81,8 @@ public record ClientResult(String name, long completed, long refused, double thr
 		long there = residencyTime.measured();
 		return new ClientResult(name, completed, refused, there == 0 ? 0 : completed * SECOND / there, meanLatency,
 				maximumLatency,
-				percentiles, terms, totalLatency, whole, downtimes, there, residencyTime.timePerOperation(), sections, lost);
+				percentiles, terms, totalLatency, whole, downtimes, there, residencyTime.timePerOperation(), sections, lost,
+				dropped);
 	}
 
 	/** Mean nanoseconds per operation that went to a term; 0 if nothing completed. */

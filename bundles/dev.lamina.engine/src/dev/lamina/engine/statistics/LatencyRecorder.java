@@ -68,7 +68,7 @@ public final class LatencyRecorder {
 		long completed = all.count();
 		return new ClientResult(name, completed, refused, completed * SECOND / measurementWindow.measured(),
 				completed == 0 ? 0 : (double) total / completed, maximum, percentiles(all, maximum), boxed(terms), total,
-				measurementWindow.batches() < 2 ? List.of() : batches, List.of(), 0, 0, sections, 0)
+				measurementWindow.batches() < 2 ? List.of() : batches, List.of(), 0, 0, sections, 0, 0)
 				.during(residencyTime, measurementWindow);
 	}
 

@@ -22,6 +22,7 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.placement.scope.PolicyAlternatives;
+import dev.lamina.placement.time.EventTimes;
 
 /** What it means that a GPU is repartitioned: under which policy it is then, and what that policy cuts on it. */
 public final class Repartitioning {
@@ -73,7 +74,8 @@ public final class Repartitioning {
 	}
 
 	private static boolean isBefore(Event event, Event start) {
-		return event.getTime() != null && start.getTime() != null && event.getTime().value() <= start.getTime().value();
+		return EventTimes.of(event).isPresent() && EventTimes.of(start).isPresent()
+				&& EventTimes.of(event).getAsLong() <= EventTimes.of(start).getAsLong();
 	}
 
 	private static boolean isOn(Target target, HostGpu gpu) {

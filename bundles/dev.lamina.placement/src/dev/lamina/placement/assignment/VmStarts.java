@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
 import dev.lamina.placement.scope.ModelScope;
+import dev.lamina.placement.time.EventTimes;
 
 /**
  * Says which VMs are not there from the beginning, because an event of a simulation starts them. Until then they take no room;
@@ -96,11 +96,11 @@ public final class VmStarts {
 	public static OptionalLong first(Simulation simulation, EventAction action, Vm vm, int index) {
 		return simulation == null ? OptionalLong.empty()
 				: simulation.getEvents().stream().filter(event -> event.getAction() == action && isOf(event, vm, index))
-						.mapToLong(event -> event.getTime().base()).min();
+						.mapToLong(event -> EventTimes.of(event, vm, index).orElseThrow()).min();
 	}
 
 	private static boolean isOf(Event event, Vm vm, int index) {
-		return event.getSubject() != null && TargetMatcher.matches(event.getSubject(), vm, index) && event.getTime() != null
-				&& Quantities.nanoseconds(event.getTime()).isPresent();
+		return event.getSubject() != null && TargetMatcher.matches(event.getSubject(), vm, index)
+				&& EventTimes.of(event).isPresent();
 	}
 }

@@ -7,9 +7,8 @@ import java.util.Map;
 
 import dev.lamina.model.Event;
 import dev.lamina.model.Vm;
-import dev.lamina.model.quantity.Dimension;
-import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.scope.InstanceNames;
+import dev.lamina.placement.time.EventTimes;
 
 /** Sentences that say for each failure which VMs run again, where and when, and which stay down and why; equal VMs together. */
 final class FailureRemarks {
@@ -36,7 +35,7 @@ final class FailureRemarks {
 		List<String> sentences = new ArrayList<>();
 		recovered.forEach(
 				(fate, alike) -> sentences.add(failure(fate) + subject(fate, alike) + (alike.size() > 1 ? " start" : " starts")
-						+ " again on " + fate.place() + " at " + Quantity.ofBase(fate.time(), Dimension.DURATION) + "."));
+						+ " again on " + fate.place() + " at " + EventTimes.text(fate.failure(), fate.time()) + "."));
 		down.forEach((fate, alike) -> sentences.add(failure(fate) + subject(fate, alike) + (alike.size() > 1 ? " stay" : " stays")
 				+ " down: " + (fate.time() == 0 ? "nothing is repaired, and no 'on-failure restart' is written."
 						: noRoom.getOrDefault(alike.getFirst(), "the simulation ends before the restart."))));
@@ -44,7 +43,7 @@ final class FailureRemarks {
 	}
 
 	private static String failure(Fate fate) {
-		return FailureSite.text(fate.failure()) + " fails at " + fate.failure().getTime() + ": ";
+		return FailureSite.text(fate.failure()) + " fails at " + EventTimes.text(fate.failure()) + ": ";
 	}
 
 	private static String subject(Fate fate, List<VmTimeline> alike) {

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.lamina.model.quantity.Dimension;
-import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.assignment.GpuShare;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.scope.InstanceNames;
+import dev.lamina.placement.time.EventTimes;
 
 /** What is out of use while the events of a plan are applied: hosts, GPUs and instances, each because of one failure at a time. */
 final class Outages {
@@ -132,7 +131,7 @@ final class Outages {
 	/** Says why a VM cannot work where it is. */
 	String outOfUse(VmTimeline vm, long time) {
 		return vm.failure().map(failure -> isOut(failure.site(), time) ? outOfUse(failure.site(), time)
-				: name(failure.site()) + " has failed at " + failure.event().getTime()
+				: name(failure.site()) + " has failed at " + EventTimes.text(failure.event())
 						+ ", and there is no room for " + vm.name())
 				.orElseGet(() -> instanceOf(vm).filter(site -> gpu(site.gpu()).outage(site.instance(), time).isPresent())
 						.<FailureSite>map(site -> site).map(site -> outOfUse(site, time))
@@ -140,10 +139,10 @@ final class Outages {
 	}
 
 	private static String sentence(String name, GpuTimeline.Outage outage) {
-		return name + " has failed at " + outage.event().getTime() + " and is out of use "
+		return name + " has failed at " + EventTimes.text(outage.event()) + " and is out of use "
 				+ (outage.end() == Plan.NEVER ? "from then on"
 						: outage.end() == UNTIL_REPAIR ? "until it is repaired"
-						: "until " + Quantity.ofBase(outage.end(), Dimension.DURATION));
+						: "until " + EventTimes.text(outage.event(), outage.end()));
 	}
 
 	/** A place that fails, as results name it. */

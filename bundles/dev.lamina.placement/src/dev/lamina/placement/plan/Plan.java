@@ -11,6 +11,7 @@ import dev.lamina.model.Simulation;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.scope.ModelScope;
+import dev.lamina.placement.time.SimulationClock;
 
 /**
  * Who sits on which GPU, in which partition, at which time: an assignment and what the events of a simulation make of it. The
@@ -89,15 +90,19 @@ public final class Plan {
 		return new Planner(initial, simulation).run(time).snapshot(simulation, time);
 	}
 
+	/** The clock of its simulation. */
+	public SimulationClock clock() {
+		return SimulationClock.of(simulation);
+	}
+
 	/** The times of events, each once, ascending, in nanoseconds. */
 	public List<Long> eventTimes() {
-		return new Planner(initial, simulation).events().stream().map(Planner::time).distinct().toList();
+		return new Planner(initial, simulation).times();
 	}
 
 	/** When the simulation ends, in nanoseconds; absent if it does not say. */
 	public OptionalLong end() {
-		return simulation == null || simulation.getDuration() == null ? OptionalLong.empty()
-				: Quantities.nanoseconds(simulation.getDuration());
+		return SimulationClock.of(simulation).duration().map(Quantities::nanoseconds).orElse(OptionalLong.empty());
 	}
 
 	/**

@@ -32,8 +32,6 @@ import dev.lamina.model.Simulation;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
-import dev.lamina.model.quantity.Dimension;
-import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.AssignmentProblem;
 import dev.lamina.placement.assignment.GpuShare;
@@ -43,15 +41,21 @@ import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.assignment.VmStarts;
 import dev.lamina.placement.plan.PlanSnapshot.VmInstance;
 import dev.lamina.placement.scope.InstanceNames;
+import dev.lamina.placement.time.EventTimes;
 
 /** The VMs and GPUs of a plan while its events are applied to them, one after the other. */
 final class Planner {
+	/** An event, or one of the times at which it happens to one VM after the other. */
+	private record Occurrence(Event event, long time) {
+	}
+
 	/** Something that happens by itself: a copying ends, a repair, a restart. */
 	private record ScheduledAction(long time, int number, LongConsumer action) {
 	}
 
 	private final Assignment initial;
 	private final List<Event> events;
+	private final List<Occurrence> occurrences;
 	private final List<VmTimeline> vms = new ArrayList<>();
 	private final List<GpuTimeline> gpus = new ArrayList<>();
 	private final PriorityQueue<ScheduledAction> scheduledActions = new PriorityQueue<>(
@@ -74,6 +78,7 @@ final class Planner {
 		this.initial = initial;
 		events = simulation == null ? List.of() : simulation.getEvents().stream().filter(this::isComplete)
 				.sorted(Comparator.comparingLong(Planner::time)).toList();
+		occurrences = events.stream().flatMap(this::occurrences).sorted(Comparator.comparingLong(Occurrence::time)).toList();
 		for (int number = 0; number < initial.slots().size(); number++) {
 			gpus.add(new GpuTimeline(number, initial.slots().get(number)));
 		}
@@ -103,32 +108,45 @@ final class Planner {
 
 	/** Applies the events before one. */
 	Planner runBefore(Event last) {
-		for (Event event : events) {
-			advance(time(event));
-			if (event == last) {
+		for (Occurrence occurrence : occurrences) {
+			advance(occurrence.time());
+			if (occurrence.event() == last) {
 				break;
 			}
-			apply(event);
+			apply(occurrence);
 		}
 		return this;
 	}
 
 	/** Applies the events up to a time, and at it. */
 	Planner run(long until) {
-		for (Event event : events) {
-			if (time(event) > until) {
+		for (Occurrence occurrence : occurrences) {
+			if (occurrence.time() > until) {
 				break;
 			}
-			advance(time(event));
-			apply(event);
+			advance(occurrence.time());
+			apply(occurrence);
 		}
 		advance(until);
 		return this;
 	}
 
-	private void apply(Event event) {
-		PlannedEvent.of(event.getAction()).apply(event, time(event), this);
-		restart(time(event));
+	private void apply(Occurrence occurrence) {
+		PlannedEvent.of(occurrence.event().getAction()).apply(occurrence.event(), occurrence.time(), this);
+		restart(occurrence.time());
+	}
+
+	/** An event once, or as often as it happens to VMs one after the other. */
+	private Stream<Occurrence> occurrences(Event event) {
+		return EventTimes.spread(event).isEmpty() || !(event.getSubject().getElement() instanceof Vm)
+				? Stream.of(new Occurrence(event, time(event)))
+				: initial.placements().stream().filter(vm -> TargetMatcher.matches(event.getSubject(), vm.vm(), vm.index()))
+						.map(vm -> new Occurrence(event, EventTimes.of(event, vm.vm(), vm.index()).orElseThrow())).distinct();
+	}
+
+	/** The times at which something happens by an event, each once, ascending, in nanoseconds. */
+	List<Long> times() {
+		return occurrences.stream().map(Occurrence::time).distinct().toList();
 	}
 
 	private void schedule(long time, LongConsumer action) {
@@ -153,7 +171,7 @@ final class Planner {
 	private boolean isComplete(Event event) {
 		EventAction action = event.getAction();
 		boolean ofVms = PlannedEvent.ofVms(action);
-		if (event.getTime() == null || Quantities.nanoseconds(event.getTime()).isEmpty() || event.getSubject() == null
+		if (EventTimes.of(event).isEmpty() || event.getSubject() == null
 				|| event.getSubject().getElement() == null || event.getSubject().getElement().eIsProxy()) {
 			report(PlanProblem.Kind.MALFORMED, event,
 					"The event is not complete. Write: at 10 s " + action.getLiteral() + " NAME.");
@@ -171,7 +189,7 @@ final class Planner {
 	}
 
 	static long time(Event event) {
-		return event.getTime().base();
+		return EventTimes.of(event).orElseThrow();
 	}
 
 	List<Event> events() {
@@ -230,7 +248,8 @@ final class Planner {
 
 	/** The VMs that an event is about, if the state of each allows it; else that is a problem, and it happens to none of them. */
 	List<VmTimeline> allowed(Event event, long time) {
-		List<VmTimeline> meant = vms(event);
+		List<VmTimeline> meant = vms(event).stream()
+				.filter(vm -> EventTimes.of(event, vm.vm(), vm.index()).orElseThrow() == time).toList();
 		Optional<VmTimeline> hindered = meant.stream().filter(vm -> !state(vm, time).allows(event.getAction())).findFirst();
 		hindered.ifPresent(vm -> report(PlanProblem.Kind.STATE, event, refusal(event, vm, state(vm, time), time)));
 		return hindered.isPresent() ? List.of() : meant;
@@ -254,19 +273,16 @@ final class Planner {
 			case SUSPENDED -> event.getAction() == EventAction.SUSPEND ? name + " is suspended already. Resume it before."
 					: name + " is suspended and cannot " + action + ". Resume it before.";
 			case MOVING -> name + " is migrating to " + vm.migration().orElseThrow().to() + " until "
-					+ text(vm.migration().orElseThrow().end()) + " and cannot "
+					+ EventTimes.text(event, vm.migration().orElseThrow().end()) + " and cannot "
 					+ action + " before. Choose a later time.";
-			case WAITING -> name + " stands still since " + vm.standstill().since().getTime() + " and cannot " + action + ": "
-					+ vm.standstill().reason();
+			case WAITING ->
+					name + " stands still since " + EventTimes.text(vm.standstill().since()) + " and cannot " + action + ": "
+							+ vm.standstill().reason();
 			case FAILED ->
 					outages.outOfUse(vm, time) + ", so " + name + " cannot " + action + ". "
 							+ (outages.isOutForGood(vm, time) ? "Repair it before." : "Choose a later time.");
 			case RUNNING -> throw new IllegalArgumentException("A running VM allows " + action + '.');
 		};
-	}
-
-	private static String text(long nanoseconds) {
-		return Quantity.ofBase(nanoseconds, Dimension.DURATION).toString();
 	}
 
 	/** A GPU will be free of a VM when its copying has ended. */

@@ -8,6 +8,7 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.TargetMatcher;
+import dev.lamina.placement.time.EventTimes;
 
 /** A VM ends the step under way and is saved; when resumed, it is restored. It keeps its place. */
 record SuspendEvent() implements PlannedEvent {
@@ -36,6 +37,6 @@ record SuspendEvent() implements PlannedEvent {
 		return plan.events().stream().skip(plan.events().indexOf(event) + 1L)
 				.filter(later -> later.getAction() == EventAction.RESUME
 						&& TargetMatcher.matches(later.getSubject(), vm.vm(), vm.index()))
-				.mapToLong(Planner::time).findFirst().orElse(Plan.NEVER);
+				.mapToLong(later -> EventTimes.of(later, vm.vm(), vm.index()).orElseThrow()).findFirst().orElse(Plan.NEVER);
 	}
 }

@@ -15,6 +15,7 @@ import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.placement.assignment.Allocation;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.time.EventTimes;
 
 /** One VM at the event looked at, and what has happened to it before. */
 final class VmTimeline {
@@ -25,8 +26,8 @@ final class VmTimeline {
 	 */
 	record Standstill(String vm, Event since, String reason, Optional<Event> until) {
 		String sentence() {
-			return "'" + vm + "' stands still from " + since.getTime()
-					+ until.map(event -> " to " + event.getTime()).orElse(" on") + ": " + reason;
+			return "'" + vm + "' stands still from " + EventTimes.text(since)
+					+ until.map(event -> " to " + EventTimes.text(event)).orElse(" on") + ": " + reason;
 		}
 	}
 

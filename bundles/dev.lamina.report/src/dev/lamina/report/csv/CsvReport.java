@@ -124,6 +124,13 @@ public final class CsvReport {
 		if (vm.hasLostWork()) {
 			row("vm", vm.name(), "lost", vm.operation(), vm.lost(), "");
 		}
+		dropped(vm);
+	}
+
+	private void dropped(VmResult vm) throws IOException {
+		if (vm.hasDropped()) {
+			row("vm", vm.name(), "dropped", vm.operation(), vm.dropped(), "");
+		}
 	}
 
 	private void engine(String name, EngineResult engine) throws IOException {

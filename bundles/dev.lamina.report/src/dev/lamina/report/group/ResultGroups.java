@@ -92,7 +92,7 @@ public record ResultGroups(SimulationResult result, boolean each) {
 	 */
 	public SimulationResult merged() {
 		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
-				result.durationNanos(), result.warmUpNanos(), vms().stream().map(ResultGroups::vm).toList(),
+				result.durationNanos(), result.warmUpNanos(), result.start(), vms().stream().map(ResultGroups::vm).toList(),
 				gpus().stream().map(ResultGroups::gpu).toList(), hosts().stream().map(ResultGroups::host).toList(),
 				promises().stream().map(ResultGroups::promise).toList(), result.precision(), result.remarks(), result.pools(),
 				result.runHash());
@@ -121,7 +121,7 @@ public record ResultGroups(SimulationResult result, boolean each) {
 						spread(group, vm -> vm.latency().max())),
 				spread(group, VmResult::slowdown), spread(group, VmResult::performance), breakdown,
 				spread(group, VmResult::downtime), spread(group, VmResult::interruption), first.causes(),
-				spread(group, VmResult::lost));
+				spread(group, VmResult::lost), spread(group, VmResult::dropped));
 	}
 
 	private static PromiseResult promise(ResultGroup<PromiseResult> group) {

@@ -101,6 +101,10 @@ public final class GroupTables {
 		if (lost) {
 			reportTable.addTextColumn("work lost");
 		}
+		boolean dropped = interrupted.stream().anyMatch(group -> group.count(VmResult::hasDropped) > 0);
+		if (dropped) {
+			reportTable.addTextColumn("dropped");
+		}
 		for (ResultGroup<VmResult> group : interrupted) {
 			List<String> row = new ArrayList<>(List.of(group.name(),
 					group.range(vm -> vm.downtime().value(), QuantityFormat::duration),
@@ -108,6 +112,11 @@ public final class GroupTables {
 					String.join(", ", group.first().causes())));
 			if (lost) {
 				row.add(group.isMany() ? lostWork(group) : ResultText.lostWork(group.first()));
+			}
+			if (dropped) {
+				row.add(group.count(VmResult::hasDropped) == 0 ? QuantityFormat.NONE
+						: group.range(vm -> vm.dropped().value(),
+								number -> Math.round(number) + " " + group.first().operation() + "s"));
 			}
 			reportTable.addRow(row);
 		}

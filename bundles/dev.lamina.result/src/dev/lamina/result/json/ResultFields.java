@@ -148,6 +148,8 @@ final class ResultFields {
 					"The events that interrupted it as written in the language, that of the longest downtime first.")
 			.optional("lost", VALUE, VmResult::hasLostWork, Estimate.exactly(0),
 					"Operations that it had completed, not saved, and lost by failures, so that it did them again.")
+			.optional("dropped", VALUE, VmResult::hasDropped, Estimate.exactly(0),
+					"Requests that came for it while it was down because of a failure, over a run.")
 			.build();
 
 	private static final RecordFormat<EngineResult> ENGINE = RecordFormat.of(EngineResult.class)
@@ -289,6 +291,8 @@ final class ResultFields {
 					"Simulated time of each replication with its warm-up, in seconds.")
 			.field("warmUp", "warmUpNanos", EXACT_SECONDS.with("minimum", 0),
 					"The part of it at the beginning that is not measured, in seconds.")
+			.optional("start", TEXT.optional(), result -> result.start().isPresent(), Optional.empty(),
+					"The time of day at which each run starts, such as 8:00; absent if the simulation names none.")
 			.field("runHash", TEXT.matching("^[0-9a-f]{16,64}$"),
 					"A hash of everything in this result; equal hashes mean equal results.")
 			.field("vms", list(VM.type().named("vm")), "")

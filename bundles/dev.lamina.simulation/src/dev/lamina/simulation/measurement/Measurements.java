@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -49,14 +50,25 @@ public final class Measurements {
 
 	/** The measurements of those replications. */
 	public Measurements(ScenarioPair scenario, MeasurementWindow measurementWindow, List<PairedReplication> pairedReplications) {
+		this(scenario, measurementWindow, pairedReplications, new EqualVms(scenario, pairedReplications));
+	}
+
+	private Measurements(ScenarioPair scenario, MeasurementWindow measurementWindow,
+			List<PairedReplication> pairedReplications, EqualVms equalVms) {
 		this.scenario = scenario;
 		this.measurementWindow = measurementWindow;
 		this.pairedReplications = List.copyOf(pairedReplications);
 		scenario.virtual().clients().forEach(
 				client -> client.ports().forEach(port -> speeds.put(port.resource().name(), speed(port))));
-		this.equalVms = new EqualVms(scenario, this.pairedReplications);
+		this.equalVms = equalVms;
 		this.pairedReplications
 				.forEach(pairedReplication -> processors.put(pairedReplication, new ProcessorUsage(scenario, pairedReplication)));
+	}
+
+	/** The measurements of a part of the replications, by its number; VMs are equal if they are in the whole. */
+	public Measurements part(MeasuredPart part, int number) {
+		return new Measurements(part.scenario(), part.window(),
+				pairedReplications.stream().map(replication -> replication.part(number)).toList(), equalVms);
 	}
 
 	/** The VMs. */
@@ -238,6 +250,11 @@ public final class Measurements {
 		return EstimateCalculator.of(pairedReplications, pairedReplication -> virtual(pairedReplication, guest).lost());
 	}
 
+	/** Operations that came for a VM while it was down. */
+	Estimate dropped(int guest) {
+		return EstimateCalculator.of(pairedReplications, pairedReplication -> virtual(pairedReplication, guest).dropped());
+	}
+
 	private Estimate outage(int guest, ToLongFunction<Downtime> length) {
 		return EstimateCalculator.of(pairedReplications,
 				pairedReplication -> virtual(pairedReplication, guest).downtimes().stream().mapToLong(length).max().orElse(0));
@@ -303,9 +320,17 @@ public final class Measurements {
 	 * @param promised the ranks of percentiles that are promised of a VM
 	 */
 	public double relativeError(Function<Vm, Set<Double>> promised) {
+		return relativeError(promised, vm -> true);
+	}
+
+	/** The same of some VMs only. */
+	public double relativeError(Function<Vm, Set<Double>> promised, Predicate<Vm> about) {
 		double error = pairedReplications.size() < 2 ? Double.POSITIVE_INFINITY : 0;
 		for (List<Integer> group : equalVms.groups()) {
 			int guest = group.getFirst();
+			if (!about.test(vms().get(guest).placement().vm())) {
+				continue;
+			}
 			error = Math.max(error, Math.max(EstimateCalculator.relativeError(pooledThroughput(guest)),
 					EstimateCalculator.relativeError(pooledMeanLatency(guest))));
 			for (double rank : promised.apply(vms().get(guest).placement().vm())) {

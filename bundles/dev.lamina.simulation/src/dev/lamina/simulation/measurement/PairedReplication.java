@@ -1,5 +1,6 @@
 package dev.lamina.simulation.measurement;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
+import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
 import dev.lamina.engine.statistics.RunResult;
@@ -16,6 +18,7 @@ import dev.lamina.engine.statistics.RunResult;
 public final class PairedReplication {
 	private final RunResult virtual;
 	private final RunResult alone;
+	private final List<PairedReplication> parts = new ArrayList<>();
 	private final TreeMap<String, ResourceResult> resources = new TreeMap<>();
 	private final Map<String, Map<String, PortResult>> ports = new HashMap<>();
 
@@ -38,6 +41,17 @@ public final class PairedReplication {
 		return new PortResult(one.name(), one.busy() + other.busy(),
 				IntStream.range(0, one.terms().size()).mapToObj(term -> one.terms().get(term) + other.terms().get(term))
 						.toList());
+	}
+
+	/** The same replication with its parts, each run again with its seed. */
+	public PairedReplication withParts(List<MeasuredPart> measured, long seed, RunControl control) {
+		measured.forEach(part -> parts.add(part.run(seed, control, alone)));
+		return this;
+	}
+
+	/** A part of the replication, by its number. */
+	PairedReplication part(int number) {
+		return parts.get(number);
 	}
 
 	RunResult virtual() {

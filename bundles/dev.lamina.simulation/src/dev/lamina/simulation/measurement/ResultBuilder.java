@@ -15,6 +15,7 @@ import dev.lamina.engine.statistics.ResourceResult.PortResult;
 import dev.lamina.model.Engine;
 import dev.lamina.model.Host;
 import dev.lamina.model.NamedElement;
+import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.GpuSlot;
@@ -103,7 +104,26 @@ public final class ResultBuilder {
 				measurements.completed(number), measurements.throughput(number), latency, measurements.slowdown(number),
 				measurements.performance(number), breakdown,
 				measurements.downtime(number), measurements.interruption(number), measurements.causes(number),
-				measurements.lost(number));
+				measurements.lost(number), measurements.dropped(number));
+	}
+
+	/** Sentences about operations that came for VMs while they were down, those of one declaration together. */
+	public List<String> remarks() {
+		SequencedMap<Vm, List<Integer>> missed = new LinkedHashMap<>();
+		for (int number = 0; number < measurements.vms().size(); number++) {
+			if (measurements.dropped(number).value() > 0) {
+				missed.computeIfAbsent(measurements.vms().get(number).placement().vm(), vm -> new ArrayList<>()).add(number);
+			}
+		}
+		return missed.values().stream().map(numbers -> {
+			SimulatedVm first = measurements.vms().get(numbers.getFirst());
+			long lost = Math.round(numbers.stream().mapToDouble(number -> measurements.dropped(number).value()).sum());
+			String operation = first.measuredOperation().map(each -> each.getKind().getLiteral()).orElse("operation");
+			return lost + " " + operation + (lost == 1 ? "" : "s") + " for " + first.name()
+					+ (numbers.size() == 1 ? "" : " and " + (numbers.size() - 1) + " other VMs")
+					+ " came while " + (numbers.size() == 1 ? "it was" : "they were")
+					+ " down and " + (lost == 1 ? "was" : "were") + " lost.";
+		}).toList();
 	}
 
 	/** Per GPU. */

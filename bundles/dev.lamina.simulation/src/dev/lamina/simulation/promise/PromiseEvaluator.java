@@ -33,6 +33,7 @@ import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.scope.InstanceNames;
 import dev.lamina.placement.scope.ModelScope;
+import dev.lamina.placement.time.PromiseWindows;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.PromisedGroup;
@@ -55,16 +56,29 @@ public final class PromiseEvaluator {
 	private static final List<Double> DEFAULT_PERCENTILES = List.of(50.0, 95.0, 99.0);
 
 	private final Assignment assignment;
-	private final Measurements measurements;
+	private final Measurements whole;
+	private final PromiseParts parts;
+	private final Map<String, Measurements> ofParts = new HashMap<>();
 	private final UnaryOperator<EObject> originals;
 
 	/**
 	 * @param originals from an element to that of the model as given, which verdicts name
 	 */
-	public PromiseEvaluator(Assignment assignment, Measurements measurements, UnaryOperator<EObject> originals) {
+	public PromiseEvaluator(Assignment assignment, Measurements whole, PromiseParts parts, UnaryOperator<EObject> originals) {
 		this.assignment = assignment;
-		this.measurements = measurements;
+		this.whole = whole;
+		this.parts = parts;
 		this.originals = originals;
+	}
+
+	private Measurements measurements(Expectation promise) {
+		return promise.getWindow() == null ? whole
+				: ofParts.computeIfAbsent(PromiseWindows.text(promise.getWindow()), key -> parts.measurements(promise, whole));
+	}
+
+	/** Those of the promises that are about no part of the run. */
+	static List<Expectation> withoutPart(List<Expectation> promises) {
+		return promises.stream().filter(promise -> promise.getWindow() == null).toList();
 	}
 
 	/** Every promise of a model and its simulation; the simulation is null if there is none. */
@@ -167,8 +181,8 @@ public final class PromiseEvaluator {
 
 	private void ofVms(Expectation promise, Predicate<Vm> promised, IndexRange range, List<PromiseResult> verdicts)
 			throws SimulationRefusedException {
-		for (int number = 0; number < measurements.vms().size(); number++) {
-			SimulatedVm simulatedVm = measurements.vms().get(number);
+		for (int number = 0; number < whole.vms().size(); number++) {
+			SimulatedVm simulatedVm = whole.vms().get(number);
 			if (promised.test(simulatedVm.placement().vm()) && TargetMatcher.matches(range, simulatedVm.placement().index())) {
 				Optional<PercentileEstimate> percentile = percentile(promise, number);
 				Estimate measured = percentile.isEmpty() ? measure(promise, number, simulatedVm)
@@ -182,10 +196,11 @@ public final class PromiseEvaluator {
 	private Optional<PercentileEstimate> percentile(Expectation promise, int number) {
 		boolean timed = promise.getMetric() == Metric.FRAME_TIME || promise.getMetric() == Metric.LATENCY;
 		return timed && promise.getStatistic() != null && promise.getStatistic().isRank()
-				? measurements.pooledPercentile(number, promise.getStatistic().rank()) : Optional.empty();
+				? measurements(promise).pooledPercentile(number, promise.getStatistic().rank()) : Optional.empty();
 	}
 
 	private Estimate measure(Expectation promise, int number, SimulatedVm simulatedVm) {
+		Measurements measurements = measurements(promise);
 		return switch (promise.getMetric()) {
 			case FPS, THROUGHPUT -> measurements.pooledThroughput(number);
 			case FRAME_TIME, LATENCY -> promise.getStatistic() == null || promise.getStatistic().equals(Percentile.MEAN)
@@ -222,7 +237,8 @@ public final class PromiseEvaluator {
 	}
 
 	/** The ranks of percentiles that are promised of each VM. */
-	public static Map<Vm, Set<Double>> ranks(List<Expectation> promises, Collection<Vm> vms) {
+	static Map<Vm, Set<Double>> ranks(List<Expectation> promises, Measurements measurements) {
+		List<Vm> vms = measurements.vms().stream().map(simulatedVm -> simulatedVm.placement().vm()).distinct().toList();
 		Map<Vm, Set<Double>> ranks = new HashMap<>();
 		for (Expectation promise : promises) {
 			if (promise.getSource() == null && promise.getStatistic() != null && promise.getStatistic().isRank()) {
@@ -233,14 +249,23 @@ public final class PromiseEvaluator {
 		return ranks;
 	}
 
-	private static boolean isAbout(Expectation promise, Vm vm) {
+	/** Whether a promise is about a VM: its own or one that it inherits, one for its group, or one that names it. */
+	static boolean isAbout(Expectation promise, Vm vm) {
+		if (promise.getGroup() != null) {
+			return promise.getGroup().getElement() == vm;
+		}
 		return promise.getSubject() == null ? vm.getExpectations().contains(promise) : promise.getSubject().getElement() == vm;
 	}
 
 	/** What is to be said of percentiles that few operations decide: each once for all equal VMs, in sentences. */
 	public List<String> remarks(List<Expectation> promises) {
-		Map<Vm, Set<Double>> ranks = ranks(promises,
-				measurements.vms().stream().map(vm -> vm.placement().vm()).distinct().toList());
+		List<String> remarks = new ArrayList<>(remarks(withoutPart(promises), whole, ""));
+		parts.promises().forEach((part, ofPart) -> remarks.addAll(remarks(ofPart, measurements(ofPart.getFirst()), ' ' + part)));
+		return remarks;
+	}
+
+	private static List<String> remarks(List<Expectation> promises, Measurements measurements, String part) {
+		Map<Vm, Set<Double>> ranks = ranks(promises, measurements);
 		List<String> remarks = new ArrayList<>();
 		for (List<Integer> group : measurements.equalVms()) {
 			SimulatedVm first = measurements.vms().get(group.getFirst());
@@ -249,7 +274,7 @@ public final class PromiseEvaluator {
 						.filter(samples -> samples < PercentileEstimate.needed(rank))
 						.ifPresent(samples -> remarks.add(first.name()
 								+ (group.size() == 1 ? "" : " and " + (group.size() - 1) + " equal VMs") + ": " + samples
-								+ " operations are few for p"
+								+ " operations" + part + " are few for p"
 								+ new BigDecimal(Double.toString(rank)).stripTrailingZeros().toPlainString()
 								+ "; about " + PercentileEstimate.needed(rank) + " are needed to trust it."));
 			}
@@ -260,7 +285,7 @@ public final class PromiseEvaluator {
 	private void ofGpus(Expectation promise, Target subject, List<PromiseResult> verdicts) throws SimulationRefusedException {
 		for (GpuSlot slot : assignment.slots()) {
 			if (TargetMatcher.matches(subject, slot)) {
-				verdicts.add(verdict(promise, "", measurements.utilization(slot)));
+				verdicts.add(verdict(promise, "", measurements(promise).utilization(slot)));
 			}
 		}
 	}
@@ -269,7 +294,7 @@ public final class PromiseEvaluator {
 			throws SimulationRefusedException {
 		for (int number = 0; number < Math.max(1, host.getCount()); number++) {
 			if (TargetMatcher.matches(range, number)) {
-				verdicts.add(verdict(promise, "", measurements.overhead(InstanceNames.of(host, number))));
+				verdicts.add(verdict(promise, "", measurements(promise).overhead(InstanceNames.of(host, number))));
 			}
 		}
 	}

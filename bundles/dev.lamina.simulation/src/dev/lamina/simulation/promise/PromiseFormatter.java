@@ -4,6 +4,7 @@ import dev.lamina.model.Expectation;
 import dev.lamina.model.Target;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.placement.assignment.TargetMatcher;
+import dev.lamina.placement.time.PromiseWindows;
 
 /** A promise on one line, as the language writes it: {@code frame-time p99 <= 25 ms}. */
 final class PromiseFormatter {
@@ -25,6 +26,9 @@ final class PromiseFormatter {
 		text.append(' ').append(promise.getComparison().getLiteral()).append(' ').append(promise.getLimit());
 		if (promise.getTolerance() != null) {
 			text.append(" within ").append(promise.getTolerance());
+		}
+		if (promise.getWindow() != null) {
+			text.append(' ').append(PromiseWindows.text(promise.getWindow()));
 		}
 		if (promise.getGroup() != null) {
 			text.append(" for ").append(promise.getGroupPart() == null ? promise.getGroupNumber() : promise.getGroupPart())

@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.lamina.engine.program.ArrivalProcess;
+import dev.lamina.engine.program.RateProfile;
 import dev.lamina.engine.random.ConstantDistribution;
 import dev.lamina.engine.random.Exponential;
 import dev.lamina.engine.random.Uniform;
 import dev.lamina.model.ArrivalKind;
 import dev.lamina.model.Operation;
 import dev.lamina.model.OperationKind;
+import dev.lamina.placement.time.OperationRates;
+import dev.lamina.placement.time.SimulationClock;
 import dev.lamina.simulation.demand.NumberFileReader;
 import dev.lamina.simulation.demand.OperationDemand;
 import dev.lamina.simulation.refusal.RefusalReason;
@@ -21,9 +24,15 @@ final class ArrivalFactory {
 	private static final double NANOS_PER_SECOND = 1e9;
 
 	private final NumberFileReader files;
+	private final SimulationClock clock;
 
-	ArrivalFactory(NumberFileReader files) {
+	/**
+	 * @param files from which times are read
+	 * @param clock of the simulation, for rates that change with the time
+	 */
+	ArrivalFactory(NumberFileReader files, SimulationClock clock) {
 		this.files = files;
+		this.clock = clock;
 	}
 
 	/**
@@ -38,6 +47,9 @@ final class ArrivalFactory {
 		double limit = operation.getKind() == OperationKind.FRAME && frameLimit > 0 ? frameLimit : Double.POSITIVE_INFINITY;
 		if (operation.getTraceFile() != null) {
 			return trace(operation);
+		}
+		if (!operation.getSteps().isEmpty()) {
+			return byTime(operation, limit);
 		}
 		if (operation.getRate() == null) {
 			boolean held = demand.think().mean() < NANOS_PER_SECOND / limit;
@@ -58,12 +70,22 @@ final class ArrivalFactory {
 
 	/** Whether operations begin by themselves, so that their number says how fast the VM is. */
 	static boolean isClosedLoop(Operation operation) {
-		return operation.getTraceFile() == null && operation.getRate() == null;
+		return operation.getTraceFile() == null && !OperationRates.hasRate(operation);
 	}
 
 	private static ArrivalProcess paced(double rate) {
 		double period = Math.max(1, NANOS_PER_SECOND / rate);
 		return new ArrivalProcess.Paced(period, period > 1 ? new Uniform(0, period) : new ConstantDistribution(0));
+	}
+
+	private ArrivalProcess byTime(Operation operation, double limit) throws SimulationRefusedException {
+		RateProfile rates = RateSchedule.of(operation, clock);
+		return switch (operation.getArrival()) {
+			case PACED -> new ArrivalProcess.PacedByTime(limit < Double.POSITIVE_INFINITY ? rates.atMost(limit) : rates,
+					new Uniform(0, 1));
+			case POISSON -> new ArrivalProcess.OpenByTime(rates, new Exponential(1));
+			case UNIFORM -> new ArrivalProcess.OpenByTime(rates, new Uniform(0, 2));
+		};
 	}
 
 	private ArrivalProcess trace(Operation operation) throws SimulationRefusedException {

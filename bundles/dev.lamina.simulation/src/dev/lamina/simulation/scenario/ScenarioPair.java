@@ -1,7 +1,9 @@
 package dev.lamina.simulation.scenario;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
+import dev.lamina.engine.program.ClientPhase;
 import dev.lamina.engine.program.Scenario;
 import dev.lamina.placement.plan.Plan;
 import dev.lamina.simulation.demand.NumberFileReader;
@@ -26,7 +28,7 @@ public record ScenarioPair(List<SimulatedVm> vms, Scenario virtual, Scenario alo
 	 */
 	public static ScenarioPair of(Plan plan, NumberFileReader files) throws SimulationRefusedException {
 		List<SimulatedVm> simulatedVms = SimulatedVms.of(plan);
-		VmClientFactory vmClientFactory = new VmClientFactory(files);
+		VmClientFactory vmClientFactory = new VmClientFactory(files, plan.clock());
 		try {
 			VirtualScenarioBuilder virtual = new VirtualScenarioBuilder(plan, simulatedVms, vmClientFactory);
 			return new ScenarioPair(List.copyOf(simulatedVms), virtual.build(),
@@ -34,5 +36,24 @@ public record ScenarioPair(List<SimulatedVm> vms, Scenario virtual, Scenario alo
 		} catch (IllegalArgumentException impossible) {
 			throw new SimulationRefusedException(RefusalReason.INTERNAL, impossible.getMessage(), null);
 		}
+	}
+
+	/**
+	 * The same VMs doing the same, of which the operations of a phase are measured, or those that are measured anyway and follow it.
+	 * A VM without that phase is not measured.
+	 */
+	public ScenarioPair measuring(String phase, boolean after) {
+		return new ScenarioPair(vms, measuring(virtual, phase, after), measuring(alone, phase, after), engines, remarks);
+	}
+
+	private static Scenario measuring(Scenario scenario, String phase, boolean after) {
+		return new Scenario(scenario.clients().stream().map(client -> {
+			List<ClientPhase> phases = client.phases();
+			int number = IntStream.range(0, phases.size()).filter(at -> phases.get(at).program().name().equals(phase)).findFirst()
+					.orElse(phases.size());
+			return client.withPhases(IntStream.range(0, phases.size())
+					.mapToObj(at -> phases.get(at).measuredIf(after ? at > number && phases.get(at).measured() : at == number))
+					.toList());
+		}).toList());
 	}
 }

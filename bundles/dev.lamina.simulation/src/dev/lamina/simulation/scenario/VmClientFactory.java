@@ -22,6 +22,8 @@ import dev.lamina.model.Operation;
 import dev.lamina.model.OperationKind;
 import dev.lamina.model.Workload;
 import dev.lamina.placement.plan.VmPlan;
+import dev.lamina.placement.time.OperationRates;
+import dev.lamina.placement.time.SimulationClock;
 import dev.lamina.simulation.demand.NumberFileReader;
 import dev.lamina.simulation.demand.OperationDemand;
 import dev.lamina.simulation.demand.QuantitySampler;
@@ -47,10 +49,11 @@ final class VmClientFactory {
 
 	/**
 	 * @param files from which numbers are read
+	 * @param clock of the simulation
 	 */
-	VmClientFactory(NumberFileReader files) {
+	VmClientFactory(NumberFileReader files, SimulationClock clock) {
 		sampler = new QuantitySampler(files);
-		arrivalFactory = new ArrivalFactory(files);
+		arrivalFactory = new ArrivalFactory(files, clock);
 	}
 
 	/** What the mechanism of a guest's stack costs. */
@@ -74,7 +77,7 @@ final class VmClientFactory {
 		long initialization = start == ABSENT || stackCosts == null ? 0 : stackCosts.lifecycle().initialization();
 		boolean initializes = initialization > 0 && simulatedVm.slot().isPresent();
 		if (initializes) {
-			clientPhases.add(ClientPhase.once(new StageProgram("initialization",
+			clientPhases.add(ClientPhase.once(new StageProgram("GPU initialization",
 					List.of(new Stage("initialization", resourceBinding.pause(), new ConstantDistribution(initialization),
 							CostTerm.LIFECYCLE,
 							Lane.APPLICATION.bit())))));
@@ -101,7 +104,7 @@ final class VmClientFactory {
 		}
 		boolean isRun = Stream.concat(Stream.ofNullable(workload.getOperation()),
 				workload.getPhases().stream().flatMap(phase -> Stream.ofNullable(phase.getOperation())))
-				.anyMatch(operation -> operation.getKind() == OperationKind.ITERATION && operation.getRate() == null
+				.anyMatch(operation -> operation.getKind() == OperationKind.ITERATION && !OperationRates.hasRate(operation)
 						&& operation.getTraceFile() == null);
 		return isRun ? ClientPhase.UNLIMITED : 0;
 	}

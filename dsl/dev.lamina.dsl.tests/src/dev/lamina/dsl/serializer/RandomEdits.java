@@ -28,6 +28,7 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.Target;
 import dev.lamina.model.display.Resolution;
 import dev.lamina.model.pci.PciId;
+import dev.lamina.model.quantity.ClockTime;
 import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.quantity.Quantity;
@@ -142,6 +143,8 @@ final class RandomEdits {
 		} else if (kind == IndexRange.class) {
 			int first = random.nextInt(9);
 			return new IndexRange(first, first + (random.nextBoolean() ? 0 : random.nextInt(9)));
+		} else if (kind == ClockTime.class) {
+			return new ClockTime(random.nextInt(ClockTime.DAY + 1));
 		} else if (kind == Percentile.class) {
 			return Percentile.valueOf(attribute == MODEL.getQuantilePoint_Percentile() || random.nextBoolean() ? "p"
 					+ (1 + random.nextInt(98)) + (random.nextBoolean() ? ".5" : "")

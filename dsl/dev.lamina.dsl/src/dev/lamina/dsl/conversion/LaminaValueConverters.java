@@ -18,6 +18,7 @@ import org.eclipse.xtext.conversion.impl.AbstractDeclarativeValueConverterServic
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.display.Resolution;
 import dev.lamina.model.pci.PciId;
+import dev.lamina.model.quantity.ClockTime;
 import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.quantity.Quantity;
@@ -226,6 +227,11 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 	@ValueConverter(rule = "IndexRange")
 	public IValueConverter<IndexRange> indexRange() {
 		return new TextConverter<>("number.malformed", IndexRange::valueOf, IndexRange::toString, ValueSuggestions::range);
+	}
+
+	@ValueConverter(rule = "ClockTime")
+	public IValueConverter<ClockTime> clockTime() {
+		return new TextConverter<>("clock.malformed", ClockTime::valueOf, ClockTime::toString, ValueSuggestions::clock);
 	}
 
 	@ValueConverter(rule = "Rank")

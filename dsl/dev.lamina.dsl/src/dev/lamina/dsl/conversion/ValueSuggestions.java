@@ -14,6 +14,7 @@ final class ValueSuggestions {
 	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}\\.\\d{1,18}");
 	private static final Pattern RANK = Pattern.compile("\\D*(\\d{1,2}(?:\\.\\d+)?)\\D*");
 	private static final Pattern RANGE = Pattern.compile("(\\d{1,5})\\.\\.(\\d{1,5})");
+	private static final Pattern CLOCK = Pattern.compile("(\\d{1,5}):(\\d\\d).*");
 	private static final Pattern STRAY_BACKSLASH = Pattern.compile("\\\\([\"\\\\nt])|\\\\");
 
 	private ValueSuggestions() {
@@ -34,6 +35,16 @@ final class ValueSuggestions {
 	static Optional<String> range(String text) {
 		Matcher ends = RANGE.matcher(text);
 		return ends.matches() ? Optional.of(ends.group(2) + ".." + ends.group(1)) : count(text);
+	}
+
+	/** The nearest time of day: minutes beyond the hour become its last one, hours beyond the day its end. */
+	static Optional<String> clock(String text) {
+		Matcher parts = CLOCK.matcher(text);
+		if (!parts.matches()) {
+			return Optional.empty();
+		}
+		return Optional.of(Integer.parseInt(parts.group(1)) >= 24 ? "24:00"
+				: Integer.parseInt(parts.group(1)) + ":" + (parts.group(2).compareTo("59") > 0 ? "59" : parts.group(2)));
 	}
 
 	static Optional<String> version(String text) {

@@ -73,6 +73,7 @@ public final class DisplayNames {
 		return switch (rule.getName()) {
 			case "Int", "Long" -> "a whole number";
 			case "IndexRange" -> "a whole number, or a range such as 2..11";
+			case "ClockTime", "CLOCK" -> "a time of day such as 8:00";
 			case "NUMBER" -> "a number";
 			case "STRING" -> "a text in quotes";
 			case "Duration" -> "a time such as 2 ms";

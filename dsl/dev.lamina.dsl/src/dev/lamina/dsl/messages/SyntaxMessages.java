@@ -177,6 +177,7 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 				case "RULE_ID" -> fromRule(context).orElse("a name");
 				case "RULE_NUMBER" -> fromRule(context).orElse("a number");
 				case "RULE_RANGE" -> fromRule(context).orElse("a range such as 2..11");
+				case "RULE_CLOCK" -> fromRule(context).orElse("a time of day such as 8:00");
 				case "RULE_STRING" -> "a text in quotes";
 				default -> name;
 			};

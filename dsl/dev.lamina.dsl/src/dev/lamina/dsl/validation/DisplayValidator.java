@@ -21,6 +21,7 @@ import dev.lamina.model.display.Resolution;
 import dev.lamina.model.inheritance.InheritanceCache;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.time.OperationRates;
 
 /**
  * Makes sure that the pictures of a VM fit on the displays of its profile, and that a frame-rate limiter lets its pace through.
@@ -58,7 +59,7 @@ public class DisplayValidator extends RuleValidator {
 		if (vm.getGpu() == null || paced.isEmpty()) {
 			return;
 		}
-		Quantity rate = paced.get().getRate();
+		Quantity rate = OperationRates.peak(paced.get()).orElseThrow();
 		limiter(vm, policyAssignment(vm).policyOf(vm), inheritanceCache())
 				.filter(frameRateLimiter -> rate.value() > frameRateLimiter.limit.value())
 				.ifPresent(limiter -> report(Rule.FRAME_LIMIT_EXCEEDED, vm, VM__WORKLOAD,
@@ -70,7 +71,7 @@ public class DisplayValidator extends RuleValidator {
 
 	/** Frames that start at a fixed rate. */
 	private static boolean isPaced(Operation operation) {
-		Quantity rate = operation.getRate();
+		Quantity rate = OperationRates.peak(operation).orElse(null);
 		return rate != null && operation.getKind() == OperationKind.FRAME && operation.getTraceFile() == null
 				&& operation.getArrival() == ArrivalKind.PACED
 				&& rate.dimension().filter(is -> is == Dimension.RATE || is == Dimension.COUNT).isPresent();

@@ -30,6 +30,7 @@ import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.time.OperationRates;
 
 /**
  * Says what it costs to draw without a GPU, if the model says enough to compute it.
@@ -56,9 +57,10 @@ public class EmulationValidator extends RuleValidator {
 		if (!(perCore > 0 && seconds > 0)) {
 			return;
 		}
-		double perSecond = value(operation.getRate(), Dimension.RATE);
+		double perSecond = value(OperationRates.peak(operation).orElse(null), Dimension.RATE);
 		String cost = perSecond > 0
-				? "the rasteriser needs " + shown(seconds * perSecond) + " host cores for the " + operation.getRate() + " of "
+				? "the rasteriser needs " + shown(seconds * perSecond) + " host cores for the "
+						+ OperationRates.peak(operation).orElseThrow() + " of "
 				: "the rasteriser needs one host core for " + shown(seconds * 1000) + " ms for each " + operation.getKind()
 						+ " of ";
 		report(Rule.EMULATION_COST, vm, VM__WORKLOAD, vm.getName() + " has no GPU: " + cost + workload.get().getName()

@@ -7,19 +7,32 @@ import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__METRIC;
 import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__PROFILE;
 import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__STATISTIC;
 import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__SUBJECT;
+import static dev.lamina.model.ModelPackage.Literals.PROMISE_WINDOW__END_CLOCK;
+import static dev.lamina.model.ModelPackage.Literals.PROMISE_WINDOW__PHASE;
+import static dev.lamina.model.ModelPackage.Literals.PROMISE_WINDOW__START_CLOCK;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.Comparison;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Host;
 import dev.lamina.model.Metric;
+import dev.lamina.model.Model;
 import dev.lamina.model.Operation;
+import dev.lamina.model.Phase;
+import dev.lamina.model.PromiseWindow;
+import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Dimension;
@@ -27,12 +40,19 @@ import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.assignment.TargetMatcher;
+import dev.lamina.placement.time.OperationRates;
+import dev.lamina.placement.time.PromiseWindows;
+import dev.lamina.placement.time.SimulationClock;
 
 /** Makes sure that a promise is about something that can be measured there, and that it can be kept. */
 public class ExpectationValidator extends RuleValidator {
 	private static final Set<Metric> DISTRIBUTED = Set.of(Metric.FRAME_TIME, Metric.LATENCY);
 	private static final Set<Metric> PARTS = Set.of(Metric.PERFORMANCE, Metric.UTILIZATION, Metric.SHARE);
 	private static final Set<Metric> OF_HOSTS = Set.of(Metric.UTILIZATION, Metric.OVERHEAD, Metric.INSTANCES, Metric.ROOM);
+	/** What is known only of the whole run. */
+	private static final Set<Metric> WHOLE = Set.of(Metric.DOWNTIME, Metric.INSTANCES, Metric.ROOM);
+	private static final Set<Metric> OF_PHASES = Set.of(Metric.FPS, Metric.THROUGHPUT, Metric.FRAME_TIME, Metric.LATENCY);
+	private static final Set<Metric> COMPARED = Set.of(Metric.SLOWDOWN, Metric.PERFORMANCE);
 	private static final Set<Metric> COUNTS = Set.of(Metric.INSTANCES, Metric.ROOM);
 
 	@Check
@@ -126,7 +146,8 @@ public class ExpectationValidator extends RuleValidator {
 	/** No one draws more frames than it starts. */
 	private void paced(Expectation expectation, Workload workload) {
 		Operation operation = inheritanceCache().of(workload).getOperation();
-		Quantity rate = operation == null || operation.getTraceFile() != null ? null : operation.getRate();
+		Quantity rate = operation == null || operation.getTraceFile() != null ? null
+				: OperationRates.peak(operation).orElse(null);
 		Quantity limit = expectation.getLimit();
 		if (rate != null && rate.dimension().filter(is -> is == Dimension.RATE).isPresent() && limit.value() > rate.value()
 				&& operation.getArrival() == dev.lamina.model.ArrivalKind.PACED) {
@@ -188,6 +209,88 @@ public class ExpectationValidator extends RuleValidator {
 							+ (members == 1 ? " is 1 VM, so " : " are " + members + " VMs, so ") + expectation.getGroupNumber()
 							+ " never keep the promise. Lower the number.",
 					String.valueOf(members));
+		}
+	}
+
+	@Check
+	public void windowOf(Expectation expectation) {
+		PromiseWindow window = expectation.getWindow();
+		if (window == null || isBroken(expectation)) {
+			return;
+		}
+		if (WHOLE.contains(expectation.getMetric())) {
+			report(Rule.EXPECTATION_WINDOW, expectation, EXPECTATION__METRIC, expectation.getMetric()
+					+ " is of the whole run. Remove '" + PromiseWindows.text(window) + "'.");
+		} else if (PromiseWindows.isOfPhase(window)) {
+			phaseOf(expectation, window);
+		} else {
+			timeOf(expectation, window);
+		}
+	}
+
+	private void phaseOf(Expectation expectation, PromiseWindow window) {
+		if (window.getPhase() == null || window.getPhase().eIsProxy()) {
+			return;
+		}
+		Metric metric = expectation.getMetric();
+		String words = PromiseWindows.text(window);
+		Optional<Workload> workload = subject(expectation).flatMap(vm -> resolved(vm.getWorkload())).map(inheritanceCache()::of);
+		List<String> phases = workload.stream().flatMap(runs -> runs.getPhases().stream()).map(Phase::getName).toList();
+		int number = phases.indexOf(window.getPhase().getName());
+		boolean steady = workload.filter(runs -> runs.getOperation() != null).isPresent();
+		if (!OF_PHASES.contains(metric) && !(window.isAfter() && COMPARED.contains(metric))) {
+			report(Rule.EXPECTATION_WINDOW, expectation, EXPECTATION__METRIC, metric + " cannot be measured '" + words
+					+ "'. In a phase there are fps, throughput, frame-time and latency; name times instead, such as "
+					+ "'between 10 s and 20 s'.");
+		} else if (workload.isPresent() && number < 0) {
+			report(Rule.EXPECTATION_WINDOW, window, PROMISE_WINDOW__PHASE, "workload " + workload.get().getName()
+					+ " has no phase " + window.getPhase().getName() + ". "
+					+ (phases.isEmpty() ? "It has none." : "It has " + enumerated(phases) + "."));
+		} else if (window.isAfter() && workload.isPresent() && !isFollowed(workload.get(), number, steady)) {
+			report(Rule.EXPECTATION_WINDOW, window, PROMISE_WINDOW__PHASE,
+					"Nothing that is measured follows phase " + window.getPhase().getName() + " of workload "
+							+ workload.get().getName() + ". Write 'in " + window.getPhase().getName() + "'.");
+		}
+	}
+
+	/** Whether work that is measured follows a phase: the steady one, or that of a later phase if there is none. */
+	private static boolean isFollowed(Workload workload, int number, boolean steady) {
+		List<Phase> later = workload.getPhases().subList(number + 1, workload.getPhases().size());
+		boolean repeated = workload.getPhases().stream().anyMatch(phase -> phase.getOperation() == null);
+		return steady ? !repeated || later.stream().anyMatch(phase -> phase.getOperation() == null) : !later.isEmpty();
+	}
+
+	private void timeOf(Expectation expectation, PromiseWindow window) {
+		List<Simulation> simulations = expectation.eContainer() instanceof Simulation own ? List.of(own)
+				: ModelScopes.of((Model) EcoreUtil.getRootContainer(expectation)).declared(Simulation.class).toList();
+		if (simulations.isEmpty() && (window.getStartClock() != null || window.getEndClock() != null)) {
+			report(Rule.CLOCK_OUTSIDE, window, (EStructuralFeature) null, "'" + PromiseWindows.text(window)
+					+ "' names times of day, and no simulation says at which one it starts. Declare one, such as "
+					+ "'simulation day { from 8:00 to 18:00 }'.");
+			return;
+		}
+		for (Simulation simulation : simulations) {
+			Optional<String> start = ClockWindow.problem(window.getStartClock(), simulation, false);
+			Optional<String> end = ClockWindow.problem(window.getEndClock(), simulation, true);
+			SimulationClock clock = SimulationClock.of(simulation);
+			OptionalLong from = PromiseWindows.start(window, clock);
+			OptionalLong to = PromiseWindows.end(window, clock);
+			OptionalLong duration = clock.duration().map(Quantities::nanoseconds).orElse(OptionalLong.empty());
+			if (start.isPresent() || end.isPresent()) {
+				report(Rule.CLOCK_OUTSIDE, window,
+						start.isPresent() ? PROMISE_WINDOW__START_CLOCK : PROMISE_WINDOW__END_CLOCK, start.or(() -> end).get());
+				return;
+			} else if (from.isPresent() && to.isPresent() && from.getAsLong() >= to.getAsLong()) {
+				report(Rule.EXPECTATION_WINDOW, window, (EStructuralFeature) null, "'" + PromiseWindows.text(window)
+						+ "' is no time: it ends before it begins. Write the earlier time first.");
+				return;
+			} else if (to.isPresent() && duration.isPresent() && to.getAsLong() > duration.getAsLong()) {
+				report(Rule.EXPECTATION_WINDOW, window, (EStructuralFeature) null,
+						"'" + PromiseWindows.text(window) + "' is not within simulation "
+								+ simulation.getName() + ", which ends after " + clock.duration().orElseThrow()
+								+ ". Choose earlier times, or let it run longer.");
+				return;
+			}
 		}
 	}
 

@@ -2,9 +2,12 @@ package dev.lamina.dsl.validation;
 
 import static dev.lamina.model.ModelPackage.Literals.NAMED_ELEMENT__NAME;
 import static dev.lamina.model.ModelPackage.Literals.OPERATION__KIND;
+import static dev.lamina.model.ModelPackage.Literals.RATE_STEP__END;
+import static dev.lamina.model.ModelPackage.Literals.RATE_STEP__RATE;
 
 import java.util.List;
 
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.dsl.diagnostic.Rule;
@@ -12,7 +15,9 @@ import dev.lamina.model.Constant;
 import dev.lamina.model.Operation;
 import dev.lamina.model.Phase;
 import dev.lamina.model.Quantified;
+import dev.lamina.model.RateStep;
 import dev.lamina.model.Workload;
+import dev.lamina.placement.time.OperationRates;
 
 /** Makes sure that each phase of a workload does something and ends, and that operations take time. */
 public class WorkloadValidator extends RuleValidator {
@@ -54,6 +59,48 @@ public class WorkloadValidator extends RuleValidator {
 					+ " takes no time on bare metal: it needs no processor, no copy and no GPU. Say what it takes, such as 'cpu "
 					+ "3 ms'.");
 		}
+	}
+
+	@Check
+	public void stepsOf(Operation operation) {
+		List<RateStep> steps = operation.getSteps();
+		for (int number = 0; number < steps.size(); number++) {
+			RateStep step = steps.get(number);
+			RateStep before = number == 0 ? null : steps.get(number - 1);
+			if (isBroken(step)) {
+				return;
+			}
+			if (before != null && (before.getClock() == null) != (step.getClock() == null)) {
+				report(Rule.RATE_STEPS, step, (EStructuralFeature) null,
+						"The steps of a rate are either all by time of day or all by time from the "
+								+ "start; " + OperationRates.text(before) + " and " + OperationRates.text(step) + " are both.");
+				return;
+			}
+			if (before != null && !isBefore(before, step)) {
+				report(Rule.RATE_STEPS, step, (EStructuralFeature) null, OperationRates.text(step) + " does not come after "
+						+ OperationRates.text(before) + ". Write the steps in the order of time.");
+				return;
+			}
+		}
+		boolean once = !steps.isEmpty() && steps.getLast().getClock() == null;
+		if (once && steps.getLast().getEnd() != null) {
+			report(Rule.RATE_STEPS, steps.getLast(), RATE_STEP__END, "The rate goes to " + steps.getLast().getEnd()
+					+ ", but no step says when it is there. Add one, such as ', " + later(steps.getLast()) + ' '
+					+ steps.getLast().getEnd() + "'.");
+		} else if (!steps.isEmpty() && OperationRates.peak(operation).filter(rate -> rate.signum() > 0).isEmpty()
+				&& steps.stream().allMatch(step -> step.getRate() != null && step.getRate().signum() == 0)) {
+			report(Rule.RATE_STEPS, steps.getFirst(), RATE_STEP__RATE,
+					"No operation ever begins: the rate is 0 in all steps. Give one of them a rate above zero.");
+		}
+	}
+
+	private static boolean isBefore(RateStep one, RateStep other) {
+		return one.getClock() != null ? one.getClock().seconds() < other.getClock().seconds()
+				: one.getTime() == null || other.getTime() == null || one.getTime().value() < other.getTime().value();
+	}
+
+	private static String later(RateStep step) {
+		return step.getTime() == null ? "10 s" : QuantityRewriter.at(step.getTime(), Math.max(1e9, 2 * step.getTime().value()));
 	}
 
 	private static boolean isNothing(Quantified quantified) {

@@ -46,7 +46,7 @@ public final class SemanticTokensProvider {
 			Map.entry(MODEL.getVm(), Kind.VM),
 			Map.entry(MODEL.getSimulation(), Kind.SIMULATION));
 	/** Words of rules that are no enumeration but lists of fixed words all the same. */
-	private static final Set<String> NUMBERS = Set.of("NUMBER", "RANGE");
+	private static final Set<String> NUMBERS = Set.of("NUMBER", "RANGE", "CLOCK");
 	private static final Set<String> FIXED = Set.of("Percentile", "Rank");
 
 	private final LineIndex lineIndex;

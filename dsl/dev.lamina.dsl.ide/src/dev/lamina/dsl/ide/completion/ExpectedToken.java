@@ -23,8 +23,9 @@ record ExpectedToken(AbstractElement terminal, RuleFrame frame) {
 		}
 		return switch (((RuleCall) terminal).getRule().getName()) {
 			case "ID" -> lexerToken.kind() == LexerToken.Kind.ID;
-			case "NUMBER" -> lexerToken.kind() == LexerToken.Kind.NUMBER && !lexerToken.isRange();
+			case "NUMBER" -> lexerToken.kind() == LexerToken.Kind.NUMBER && !lexerToken.isRange() && !lexerToken.isClock();
 			case "RANGE" -> lexerToken.isRange();
+			case "CLOCK" -> lexerToken.isClock();
 			case "STRING" -> lexerToken.kind() == LexerToken.Kind.STRING;
 			default -> false;
 		};

@@ -21,6 +21,11 @@ record LexerToken(String text, int offset, Kind kind) {
 		return kind == Kind.NUMBER && text.contains("..");
 	}
 
+	/** Whether it is a time of day, such as 8:00. */
+	boolean isClock() {
+		return kind == Kind.NUMBER && text.contains(":");
+	}
+
 	boolean is(String word) {
 		return text.equals(word);
 	}

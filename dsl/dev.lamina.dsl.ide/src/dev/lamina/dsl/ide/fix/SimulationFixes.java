@@ -27,6 +27,7 @@ import dev.lamina.model.Workload;
 import dev.lamina.placement.assignment.PolicyAssignment;
 import dev.lamina.placement.plan.Plan;
 import dev.lamina.placement.scope.DeclaredGpu;
+import dev.lamina.placement.time.EventTimes;
 
 /** For promises, events and variations of a simulation that cannot be. */
 final class SimulationFixes {
@@ -103,7 +104,7 @@ final class SimulationFixes {
 			TextEdits.node(happening.getDestination())
 					.ifPresent(node -> fixCollector.add("Remove the destination",
 							TextEdits.remove(TextEdits.visible(node, false), node)));
-		} else if (migrates && happening.getSubject().getElement() instanceof Vm && happening.getTime() != null) {
+		} else if (migrates && happening.getSubject().getElement() instanceof Vm && EventTimes.of(happening).isPresent()) {
 			destination(happening, fixCollector);
 		} else if (!OF_WHOLE_GPUS.contains(happening.getAction()) && !(happening.getSubject().getElement() instanceof Vm)) {
 			PolicyFixes.vms(quickFixContext).filter(vm -> untouched(happening, vm)).findFirst()

@@ -25,6 +25,7 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.placement.time.SimulationClock;
 
 /** Says in a few words what an element is; what it does not say itself is taken from what it extends. */
 public final class ElementSummary {
@@ -56,7 +57,8 @@ public final class ElementSummary {
 					joined(vm.getCount() > 1 ? vm.getCount() + " VMs" : null, vm.getGpu() == null ? null : text(vm.getGpu()),
 							name(vm.getWorkload()) == null ? null : "runs " + name(vm.getWorkload()));
 			case Engine engine -> joined(engine.getCount() > 1 ? "× " + engine.getCount() : null, engine.getSpeed());
-			case Simulation simulation -> joined(simulation.getDuration(),
+			case Simulation simulation -> joined(simulation.getStart() == null ? null : "from " + simulation.getStart(),
+					SimulationClock.of(simulation).duration().orElse(null),
 					simulation.getReplications() > 1 ? simulation.getReplications() + " replications" : null,
 					"seed " + simulation.getSeed());
 			case Fleet fleet -> joined(fleet.getInventory(), fleet.isSetPlacement() ? fleet.getPlacement() : null);
@@ -77,7 +79,8 @@ public final class ElementSummary {
 	private static String workload(Workload own) {
 		Operation operation = InheritanceResolver.resolve(own).getOperation();
 		return operation == null ? "" : joined(operation.getKind(),
-				operation.getRate() == null ? null : "at " + operation.getRate(),
+				operation.getRate() == null ? operation.getSteps().isEmpty() ? null : "at a rate by time"
+						: "at " + operation.getRate(),
 				InheritanceResolver.resolve(own).getWorkingSet());
 	}
 

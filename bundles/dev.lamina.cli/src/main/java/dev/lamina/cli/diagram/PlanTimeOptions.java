@@ -17,6 +17,7 @@ import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.plan.Plan;
+import dev.lamina.placement.time.SimulationClock;
 
 /** At which time of which simulation to draw who sits where. */
 final class PlanTimeOptions {
@@ -72,7 +73,8 @@ final class PlanTimeOptions {
 		Plan plan = Plan.of(modelUnit.modelScope(), simulation, simulation.getSeed());
 		if (plan.end().isPresent() && time.orElseThrow().base() > plan.end().getAsLong()) {
 			throw new CommandException("Nothing is known of " + time.get() + ": simulation " + simulation.getName() + " of "
-					+ nameOf(modelUnit) + " ends after " + simulation.getDuration() + ". Choose an earlier time for --at.");
+					+ nameOf(modelUnit) + " ends after " + SimulationClock.of(simulation).duration().orElseThrow()
+					+ ". Choose an earlier time for --at.");
 		}
 		return Optional.of(new PlanTime(plan, time.orElseThrow().base(), simulation.getName()));
 	}
