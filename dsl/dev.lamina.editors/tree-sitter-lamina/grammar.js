@@ -1,13 +1,13 @@
 // The words of a model for colours: what belongs together says the language server. The list of words is that of the grammar, a test
 // compares them.
 const WORDS = [
-  'address', 'and', 'aperture', 'apis', 'architecture', 'arrivals', 'at', 'audit', 'averaging', 'backed-by',
+  'address', 'after', 'and', 'aperture', 'apis', 'architecture', 'arrivals', 'at', 'audit', 'averaging', 'backed-by',
   'bandwidth', 'batch', 'between', 'boards', 'call-round-trips', 'calls', 'checkpoint', 'commands', 'compute-slices',
   'compute-units', 'container', 'contexts', 'copy-latency', 'cores', 'cost', 'cpu', 'cpu-overcommit', 'cv', 'defragmentation',
   'deviation', 'dirty', 'dispatch', 'display', 'doorbells', 'download', 'each', 'engine', 'error', 'every', 'expect',
   'extends', 'fail', 'fences', 'find', 'fleet', 'flops-per-cycle', 'flushes', 'for', 'frame-limit', 'frequency', 'from',
   'gpu', 'gpus-per-board', 'guest-memory', 'guests', 'heads', 'hidden-memory', 'hops', 'host', 'host-aperture',
-  'host-fences', 'host-hidden-memory', 'hosts', 'hypervisor', 'hypervisors', 'idle-slices', 'in-flight',
+  'host-fences', 'host-hidden-memory', 'hosts', 'hypervisor', 'hypervisors', 'idle-slices', 'in', 'in-flight',
   'initialization', 'instance', 'instances', 'interrupt', 'inventory', 'iommu-group', 'latency', 'launch-round-trips',
   'launch-traps', 'launches', 'least', 'licenses', 'link', 'load', 'marshal', 'max', 'mean', 'memory',
   'memory-overcommit', 'memory-slices', 'message', 'min', 'minimize', 'mixed-instances', 'mixed-schedulers',

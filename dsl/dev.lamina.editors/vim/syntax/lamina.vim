@@ -5,13 +5,13 @@ endif
 syntax case match
 syntax iskeyword @,48-57,_,-
 
-syntax keyword laminaWord address and aperture apis architecture arrivals at audit averaging backed-by bandwidth batch
+syntax keyword laminaWord address after and aperture apis architecture arrivals at audit averaging backed-by bandwidth batch
 syntax keyword laminaWord between boards call-round-trips calls checkpoint commands compute-slices compute-units
 syntax keyword laminaWord contexts copy-latency cores cost cpu cpu-overcommit cv defragmentation deviation dirty
 syntax keyword laminaWord dispatch display doorbells download each engine error every expect extends fail fences find
 syntax keyword laminaWord flops-per-cycle flushes for frame-limit frequency from gpus-per-board guest-memory guests
 syntax keyword laminaWord heads hidden-memory hops host-aperture host-fences host-hidden-memory hosts hypervisor
-syntax keyword laminaWord hypervisors idle-slices in-flight initialization instance instances interrupt inventory
+syntax keyword laminaWord hypervisors idle-slices in in-flight initialization instance instances interrupt inventory
 syntax keyword laminaWord iommu-group latency launch-round-trips launch-traps launches least licenses link load marshal
 syntax keyword laminaWord max mean memory memory-overcommit memory-slices message min minimize mixed-instances
 syntax keyword laminaWord mixed-schedulers mixed-sizes mmio needs network numa numa-nodes of off on on-failure over
@@ -30,6 +30,7 @@ syntax match laminaWord "\<\%(gpu\|stack\)\>"
 syntax match laminaDeclaration "^\%(gpu\|stack\)\>" nextgroup=laminaName skipwhite
 syntax match laminaName "\^\?\k\+" contained
 syntax match laminaProfile "\<\d\+g\.\d\+gb\%(+\a\+\)*"
+syntax match laminaNumber "\<\d\+:\d\d\%(:\d\d\)\?\>"
 syntax match laminaNumber "\<-\?\d\+\%(\.\d\+\)\?\%([eE][+-]\?\d\+\)\?\>"
 syntax match laminaNumber "\<\d\+\%(\.\d\+\)\?\ze\a"
 syntax match laminaUnit "\%(\d\s*\)\@<=\%([kKMGTP]i\?B\%(/s\)\?\|[kMGT]Hz\|Hz\|[munµ]\?s\|min\|h\|fps\|W\|[kMGT]\?FLOP/s\|/s\|%\)\%(\k\)\@!"

@@ -19,6 +19,7 @@ import dev.lamina.placement.time.PromiseWindows;
 import dev.lamina.placement.time.SimulationClock;
 import dev.lamina.simulation.measurement.MeasuredPart;
 import dev.lamina.simulation.measurement.Measurements;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 import dev.lamina.simulation.scenario.ScenarioPair;
 
@@ -64,7 +65,7 @@ public final class PromiseParts {
 		OptionalLong start = PromiseWindows.start(window, clock);
 		OptionalLong end = PromiseWindows.end(window, clock);
 		if (start.isEmpty() || end.isEmpty() || start.getAsLong() >= end.getAsLong() || end.getAsLong() > whole.duration()) {
-			throw new SimulationRefusedException("The time '" + key(promise) + "' is not within the run, which ends at "
+			throw new SimulationRefusedException(RefusalReason.PROMISE_WINDOW, "The time '" + key(promise) + "' is not within the run, which ends at "
 					+ clock.text(whole.duration()) + ". Run it longer, or choose a time in it.", promise);
 		}
 		return new MeasuredPart(scenario, window(start.getAsLong(), end.getAsLong(), whole), comparing);

@@ -26,8 +26,10 @@ public enum RefusalReason {
 	POLICIES_CONFLICT("policy.overlap"),
 	PROFILE_FOREIGN("profile.foreign"),
 	PROMISE_SUBJECT("expectation.subject"),
+	PROMISE_WINDOW("expectation.window"),
 	PROPERTY_MISSING("property.missing"),
 	RATE_OF_NOTHING("quantity.zero"),
+	RATE_STEPS("rate.steps"),
 	REPARTITION_IMPOSSIBLE("repartition.policy"),
 	TOO_MANY_INSTANCES("instances.tooMany"),
 	VARIATION_UNKNOWN("vary.unknown");

@@ -11,6 +11,7 @@ import dev.lamina.model.RateStep;
 import dev.lamina.model.quantity.ClockTime;
 import dev.lamina.placement.time.OperationRates;
 import dev.lamina.placement.time.SimulationClock;
+import dev.lamina.simulation.refusal.RefusalReason;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
@@ -34,7 +35,7 @@ final class RateSchedule {
 			return OperationRates.isByClock(operation) ? daily(operation.getSteps(), clock)
 					: RateProfile.once(once(operation.getSteps(), clock));
 		} catch (IllegalArgumentException | java.util.NoSuchElementException broken) {
-			throw new SimulationRefusedException(
+			throw new SimulationRefusedException(RefusalReason.RATE_STEPS,
 					"The steps of the rate are in no order, or by a clock that the simulation does not "
 							+ "have. Write them in the order of time, such as at { 0 s 1 /s, 10 s 5 /s }.",
 					operation);

@@ -145,6 +145,9 @@ public class ExpectationValidator extends RuleValidator {
 
 	/** No one draws more frames than it starts. */
 	private void paced(Expectation expectation, Workload workload) {
+		if (expectation.getWindow() != null && expectation.getWindow().getPhase() != null && !expectation.getWindow().isAfter()) {
+			return; // a phase has operations of its own
+		}
 		Operation operation = inheritanceCache().of(workload).getOperation();
 		Quantity rate = operation == null || operation.getTraceFile() != null ? null
 				: OperationRates.peak(operation).orElse(null);
