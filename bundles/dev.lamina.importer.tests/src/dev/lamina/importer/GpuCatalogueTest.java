@@ -81,7 +81,7 @@ class GpuCatalogueTest {
 	@CsvSource(delimiter = '|',
 			value = { "10de:20b2 | NVIDIA A100-SXM4-80GB | 81920 | A100-80", "10de:2331 | NVIDIA H100 PCIe | 81559 | H100-80",
 					"10de:2331 | NVIDIA H100 PCIe | 0 | ''",
-					"10de:2204 | NVIDIA GeForce RTX 3090 | 24576 | ''", "1002:740f | AMD Instinct MI210 | 65536 | ''" })
+					"10de:2204 | NVIDIA GeForce RTX 3090 | 24576 | ''", "1002:740c | AMD Instinct MI250X | 131072 | ''" })
 	void findsTheRelativesOfOtherBoards(String id, String product, long mebibytes, String expected) {
 		assertEquals(expected, GpuCatalogue.relative(gpu(id, product, mebibytes)).map(CatalogueGpu::name).orElse(""));
 	}

@@ -11,12 +11,15 @@ import dev.lamina.capacity.geometry.Geometry;
 import dev.lamina.capacity.geometry.GpuResource;
 import dev.lamina.capacity.geometry.LimitChecker;
 import dev.lamina.capacity.geometry.Quantities;
+import dev.lamina.capacity.geometry.Refusal;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 
 /**
  * MIG instances fit where compute slices suffice, no profile is used more often than its maximum, and each finds a legal start on
  * the axis of memory slices.
+ *
+ * <p>vGPUs whose maximum is a multiple of that of the instance behind them share instances ({@link SharedInstances}).
  *
  * <p>Source: NVIDIA MIG user guide; {@code nvidia-smi mig -lgipp}. A profile with media engines ({@code +me}) exists once because
  * its maximum is 1. A profile without declared starts may start anywhere.
@@ -33,6 +36,15 @@ public final class MigGeometry implements Geometry {
 
 	@Override
 	public Arrangement arrange(List<Item> items) {
+		SharedInstances shared = SharedInstances.of(items);
+		Arrangement instances = arrangeInstances(shared.instances());
+		List<Refusal> tooMany = new LimitChecker(items).maximum(profile -> profile, Profile::getMaximumInstances, false)
+				.refusals();
+		return !instances.fits() ? instances
+				: tooMany.isEmpty() ? Arrangement.of(shared.guests(instances.placements())) : Arrangement.refused(tooMany);
+	}
+
+	private Arrangement arrangeInstances(List<Item> items) {
 		int slices = gpu.getComputeSlices();
 		LimitChecker limitChecker = new LimitChecker(items)
 				.atMost(GpuResource.COMPUTE_SLICES, slices > 0 ? OptionalLong.of(slices) : OptionalLong.empty(),
@@ -40,7 +52,7 @@ public final class MigGeometry implements Geometry {
 				.maximum(profile -> profile, Profile::getMaximumInstances, false)
 				.maximum(this::instance, profile -> profile.getMaximumInstances(), false)
 				.atMost(GpuResource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver")
-				.frameBuffer(gpu, profile -> Quantities.bytes(instance(profile).getMemory()))
+				.frameBuffer(gpu, this::unslicedMemory)
 				.atMost(GpuResource.AXIS, length > 0 ? OptionalLong.of(length) : OptionalLong.empty(),
 						profile -> OptionalLong.of(Math.max(0, instance(profile).getMemorySlices())), length + " memory slices");
 		if (!limitChecker.refusals().isEmpty()) {
@@ -48,6 +60,15 @@ public final class MigGeometry implements Geometry {
 		}
 		List<PartitionShape> offered = gpu.getProfiles().stream().map(this::shape).flatMap(Optional::stream).distinct().toList();
 		return new AxisLayout(length, offered, this::shape).arrange(items);
+	}
+
+	/**
+	 * The video memory of an instance whose memory slices are not known. Where they are, they alone count: the sizes in names are
+	 * rounded, and those of instances that fill a GPU may add up to more than it has.
+	 */
+	private OptionalLong unslicedMemory(Profile profile) {
+		Profile instance = instance(profile);
+		return instance.getMemorySlices() > 0 && length > 0 ? OptionalLong.empty() : Quantities.bytes(instance.getMemory());
 	}
 
 	@Override

@@ -207,12 +207,13 @@ public final class GpuAllocator {
 		return stack.filter(Stack::isSetTechnique).map(Stack::getTechnique).filter(technique::equals).isPresent();
 	}
 
-	boolean has(Profile profile) {
+	/** Whether its type has a profile of that name. */
+	public boolean has(Profile profile) {
 		return type.getProfiles().stream().anyMatch(own -> own.getName() != null && own.getName().equals(profile.getName()));
 	}
 
 	/** Whether its stack gives VMs what one asks for: a profile of that kind, or without one anything. */
-	boolean handsOut(Profile profile) {
+	public boolean handsOut(Profile profile) {
 		return profile == null || is(Technique.EMULATION)
 				|| stack.filter(with -> with.getProfileKinds().contains(profile.getKind())).isPresent();
 	}

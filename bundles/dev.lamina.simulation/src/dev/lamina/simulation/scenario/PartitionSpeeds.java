@@ -3,6 +3,7 @@ package dev.lamina.simulation.scenario;
 import java.util.OptionalDouble;
 
 import dev.lamina.capacity.PartitionEngines;
+import dev.lamina.capacity.mig.SharedInstances;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Technique;
@@ -16,13 +17,16 @@ final class PartitionSpeeds {
 	private PartitionSpeeds() {
 	}
 
-	/** The part of the GPU's speed that a guest's own engines have; absent where it shares those of the whole GPU. */
+	/**
+	 * The part of the GPU's speed that a guest's own engines have; absent where it shares those of the whole GPU. A vGPU that takes
+	 * turns with others on one MIG instance has its part of that, which is what it is sure to get.
+	 */
 	static OptionalDouble speed(SimulatedVm simulatedVm, GpuSlot slot) throws SimulationRefusedException {
 		boolean spatial = simulatedVm.stack().filter(stack -> stack.getTechnique() == Technique.SPATIAL).isPresent();
 		GpuShare gpuShare = simulatedVm.allocation().map(have -> have.share()).orElse(new GpuShare.Whole());
 		return switch (gpuShare) {
 			case GpuShare.OfProfile have when spatial || PartitionEngines.areOwn(have.profile()) ->
-					OptionalDouble.of(part(have.profile(), slot.type()));
+					OptionalDouble.of(part(have.profile(), slot.type()) / SharedInstances.guestsPerInstance(have.profile()));
 			case GpuShare.Fraction fraction when spatial -> OptionalDouble.of(fraction.part());
 			default -> OptionalDouble.empty();
 		};

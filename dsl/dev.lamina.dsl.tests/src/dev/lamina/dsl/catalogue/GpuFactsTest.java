@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.lamina.capacity.mig.SharedInstances;
 import dev.lamina.capacity.schedule.AmdGimScheduling;
 import dev.lamina.capacity.schedule.IntelSriovScheduling;
 import dev.lamina.model.GpuType;
@@ -84,7 +85,10 @@ class GpuFactsTest {
 	@CsvSource({ "A100-80, 1g.10gb, 7, 1, 1, 14", "A100-80, 1g.10gb+me, 1, 1, 1, 14", "A100-80, 1g.20gb, 4, 1, 2, 14",
 			"A100-40, 2g.10gb, 3, 2, 2, 28", "A100-40, 3g.20gb, 2, 3, 4, 42", "H100-80, 4g.40gb, 1, 4, 4, 64",
 			"H100-80, 7g.80gb, 1, 7, 8, 132",
-			"A30, 1g.6gb, 4, 1, 1, 14", "H200, 1g.18gb, 7, 1, 1, 16", "B200, 7g.180gb, 1, 7, 8, 126" })
+			"A30, 1g.6gb, 4, 1, 1, 14", "H200, 1g.18gb, 7, 1, 1, 16", "B200, 7g.180gb, 1, 7, 8, 148",
+			"H100-80, 3g.40gb, 2, 3, 4, 60", "H200, 3g.71gb, 2, 3, 4, 60", "B200, 1g.45gb, 4, 1, 2, 30",
+			"GB200, 2g.47gb, 3, 2, 2, 38",
+			"RTX-PRO-6000, 1g.24gb+gfx, 4, 1, 3, 46", "RTX-PRO-6000, 2g.48gb, 2, 2, 6, 94" })
 	void aMigInstanceHasTheSlicesOfTheGuide(String gpu, String name, int instances, int compute, int memory, int units) {
 		Profile profile = profile(nvidia(gpu), name);
 		assertEquals(ProfileKind.MIG, profile.getKind());
@@ -152,13 +156,13 @@ class GpuFactsTest {
 		GpuType gpu = LibraryModel.gpu(name, empty);
 		for (Profile profile : gpu.getProfiles()) {
 			Profile taken = profile.getBacking() == null ? profile : profile.getBacking();
+			int instances = profile.getMaximumInstances() / SharedInstances.guestsPerInstance(profile);
 			if (taken.getMemory() != null) {
-				assertTrue(mebibytes(taken.getMemory()) * profile.getMaximumInstances() <= mebibytes(gpu.getMemory()),
-						profile.getName());
+				assertTrue(mebibytes(taken.getMemory()) * instances <= mebibytes(gpu.getMemory()), profile.getName());
 			}
 			assertTrue(profile.getGuestMemory() == null || profile.getMemory() == null
 					|| mebibytes(profile.getGuestMemory()) <= mebibytes(profile.getMemory()), profile.getName());
-			assertTrue(taken.getComputeSlices() * profile.getMaximumInstances() <= gpu.getComputeSlices(), profile.getName());
+			assertTrue(taken.getComputeSlices() * instances <= gpu.getComputeSlices(), profile.getName());
 			assertTrue(taken.getStarts().stream().allMatch(start -> start + taken.getMemorySlices() <= gpu.getMemorySlices()),
 					profile.getName());
 		}

@@ -32,9 +32,6 @@ import dev.lamina.placement.assignment.VmPlacement;
 public class ServiceValidator extends RuleValidator {
 	private static final Set<AssignmentProblem.Kind> WITHOUT_PLACE = Set.of(AssignmentProblem.Kind.NO_GPU,
 			AssignmentProblem.Kind.NO_HOST);
-	/** What only the whole assignment shows: what all VMs on a GPU want together. */
-	private static final Set<AssignmentProblem.Kind> TOO_MUCH = Set.of(AssignmentProblem.Kind.MEMORY_EXCEEDED,
-			AssignmentProblem.Kind.TOO_MANY_VMS);
 
 	@Check
 	public void vmsOf(Model model) {
@@ -43,19 +40,20 @@ public class ServiceValidator extends RuleValidator {
 				.findFirst();
 		boolean unknown = model.getDeclarations().stream().filter(Vm.class::isInstance).map(Vm.class::cast)
 				.anyMatch(ServiceValidator::isUnknown);
-		if (simulation.isEmpty() || unknown) {
+		if (unknown) {
 			return;
 		}
 		Assignment assignment = assignment(model);
+		exceeded(model, assignment, AssignmentProblem.Kind.MEMORY_EXCEEDED);
+		if (simulation.isEmpty()) {
+			return;
+		}
+		exceeded(model, assignment, AssignmentProblem.Kind.TOO_MANY_VMS);
 		assignment.problems().stream().filter(assignmentProblem -> WITHOUT_PLACE.contains(assignmentProblem.kind()))
 				.forEach(problem -> {
 					Vm vm = problem.at() instanceof GpuDemand demand ? (Vm) demand.eContainer() : (Vm) problem.at();
 					report(Rule.VM_UNSERVED, vm, vm.getGpu() == null ? NAMED_ELEMENT__NAME : VM__GPU, problem.sentence());
 				});
-		assignment.problems().stream()
-				.filter(problem -> TOO_MUCH.contains(problem.kind()) && problem.at() instanceof GpuDemand
-						&& problem.at().eResource() == model.eResource())
-				.forEach(problem -> report(Rule.CAPACITY_EXCEEDED, problem.at().eContainer(), VM__GPU, problem.sentence()));
 		Set<Vm> told = new HashSet<>();
 		for (VmPlacement vmPlacement : assignment.placements()) {
 			if (vmPlacement.stack().isEmpty() && told.add(vmPlacement.vm())) {
@@ -74,6 +72,14 @@ public class ServiceValidator extends RuleValidator {
 					"There is nothing to simulate: no VM of this file runs a workload"
 							+ " with an operation. Give a VM one with 'runs'.");
 		}
+	}
+
+	/** Reports what only the whole assignment shows: that all VMs on a GPU together want too much. */
+	private void exceeded(Model model, Assignment assignment, AssignmentProblem.Kind kind) {
+		assignment.problems().stream()
+				.filter(problem -> problem.kind() == kind && problem.at() instanceof GpuDemand
+						&& problem.at().eResource() == model.eResource())
+				.forEach(problem -> report(Rule.CAPACITY_EXCEEDED, problem.at().eContainer(), VM__GPU, problem.sentence()));
 	}
 
 	private void unserved(VmPlacement vmPlacement) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.capacity.StackSupport;
 import dev.lamina.capacity.schedule.SchedulerLimits;
 import dev.lamina.capacity.schedule.VendorScheduling;
 import dev.lamina.dsl.diagnostic.Rule;
@@ -47,6 +48,7 @@ public class StackValidator extends RuleValidator {
 		Stack stack = effective.get();
 		policyAssignment(policy).gpus(policy).forEach(declaredGpu -> {
 			vendor(policy, stack, declaredGpu);
+			support(policy, stack, declaredGpu);
 			slice(policy, stack, declaredGpu);
 		});
 		policy.getTargets().stream().map(Target::getElement).filter(Host.class::isInstance).map(Host.class::cast)
@@ -70,6 +72,17 @@ public class StackValidator extends RuleValidator {
 							+ declaredGpu.name() + " is a " + declaredGpu.type().getName() + " of "
 							+ declaredGpu.type().getVendor()
 							+ ". Choose another stack.");
+		}
+	}
+
+	/** Pass-through has a rule of its own, and another vendor's GPU needs no second message. */
+	private void support(Policy policy, Stack stack, DeclaredGpu declaredGpu) {
+		boolean otherVendor = !stack.getVendors().isEmpty() && declaredGpu.type().isSetVendor()
+				&& !stack.getVendors().contains(declaredGpu.type().getVendor());
+		if (!otherVendor && !(stack.isSetTechnique() && stack.getTechnique() == Technique.PASS_THROUGH)) {
+			StackSupport.obstacle(stack, declaredGpu.type()).ifPresent(obstacle -> report(Rule.STACK_UNSUPPORTED, policy,
+					POLICY__STACK, stack.getName() + " cannot share " + declaredGpu.name() + ": " + obstacle
+							+ ". Choose another stack or GPU."));
 		}
 	}
 

@@ -38,7 +38,8 @@ final class QuickFixRegistry {
 				Rule.API_NOT_FORWARDED,
 				Rule.API_HOST_CANNOT_EXECUTE, Rule.API_NOT_EMULATED, Rule.API_NOT_OFFERED,
 				Rule.STACK_CAPABILITY);
-		put(List.of(RequirementFixes::ofPolicy), Rule.PASS_THROUGH_UNSUPPORTED, Rule.STACK_VENDOR, Rule.STACK_HYPERVISOR,
+		put(List.of(RequirementFixes::ofPolicy), Rule.PASS_THROUGH_UNSUPPORTED, Rule.STACK_VENDOR, Rule.STACK_UNSUPPORTED,
+				Rule.STACK_HYPERVISOR,
 				Rule.STACK_HOST_SYSTEM);
 		put(List.of(SpellingFixes::ofValue, RequirementFixes::stack), Rule.STACK_GUEST_SYSTEM);
 		put(List.of(CapacityFixes::otherProfile), Rule.STACK_PROFILE_KIND);

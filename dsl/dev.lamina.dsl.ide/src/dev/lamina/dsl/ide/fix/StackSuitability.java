@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
+import dev.lamina.capacity.StackSupport;
 import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.validation.ApiUse;
 import dev.lamina.dsl.validation.NativeApis;
@@ -121,7 +122,7 @@ public final class StackSuitability {
 		}
 		boolean cut = stack.getProfileKinds().isEmpty() || type.getProfiles().isEmpty()
 				|| type.getProfiles().stream().anyMatch(profile -> stack.getProfileKinds().contains(profile.getKind()));
-		return cut ? Optional.empty()
+		return cut ? StackSupport.obstacle(stack, type)
 				: Optional.of(type.getName() + " has no " + stack.getProfileKinds().getFirst().getLiteral() + " profiles");
 	}
 
