@@ -28,7 +28,7 @@
     "resolution" "restart" "restore" "round-trip" "round-trips" "runs" "save" "scheduler" "schedulers" "seed" "series"
     "simulation" "size" "slice" "speed" "stack" "starts" "supports" "switch" "system" "table-batch" "table-updates"
     "think" "times" "to" "together" "trailing-round-trips" "translation" "translation-space" "trap" "trapped"
-    "type-id" "until" "upload" "using" "vary" "vendor" "vendors" "virtual-functions" "vm" "vms" "warm-up" "weight"
+    "type-id" "until" "upload" "using" "vary" "vendor" "vendors" "virtual-functions" "vm" "vms" "warm-up" "weight" "with"
     "within" "workload" "x")
   "Every word of the language, but those that begin an import.")
 

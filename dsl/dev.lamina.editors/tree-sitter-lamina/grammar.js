@@ -18,7 +18,7 @@ const WORDS = [
   'round-trip', 'round-trips', 'runs', 'save', 'scheduler', 'schedulers', 'seed', 'series', 'simulation', 'size',
   'slice', 'speed', 'stack', 'starts', 'supports', 'switch', 'system', 'table-batch', 'table-updates', 'think', 'times',
   'to', 'together', 'trailing-round-trips', 'translation', 'translation-space', 'trap', 'trapped', 'type-id', 'until',
-  'upload', 'using', 'vary', 'vendor', 'vendors', 'virtual-functions', 'vm', 'vms', 'warm-up', 'weight', 'within',
+  'upload', 'using', 'vary', 'vendor', 'vendors', 'virtual-functions', 'vm', 'vms', 'warm-up', 'weight', 'with', 'within',
   'workload', 'x',
 ];
 

@@ -21,7 +21,7 @@ syntax keyword laminaWord read-back reconfiguration reference region replication
 syntax keyword laminaWord round-trip round-trips runs save scheduler schedulers seed series size slice speed starts
 syntax keyword laminaWord supports switch system table-batch table-updates think times to together trailing-round-trips
 syntax keyword laminaWord translation translation-space trap trapped type-id until upload using vary vendor vendors
-syntax keyword laminaWord virtual-functions vms warm-up weight within x
+syntax keyword laminaWord virtual-functions vms warm-up weight with within x
 syntax keyword laminaImport import package
 
 syntax keyword laminaDeclaration container fleet host policy simulation vm workload nextgroup=laminaName skipwhite
