@@ -14,7 +14,17 @@ public enum ImportFormat {
 	/** The PCI functions of a host: {@code lspci -nnk}, {@code lspci -vmm -nn}. */
 	LSPCI("lspci"),
 	/** A table of hosts. */
-	CSV("csv");
+	CSV("csv"),
+	/** Configurations of MIG: {@code nvidia-mig-parted}. */
+	MIG_PARTED("mig-parted"),
+	/** Configurations of vGPUs: {@code nvidia-vgpu-dm}. */
+	VGPU_DEVICE_MANAGER("vgpu-device-manager"),
+	/** VMs of Proxmox VE: {@code qm config ID}. */
+	PROXMOX("proxmox"),
+	/** Nodes, pods and resource slices: {@code kubectl get nodes,pods -o json}. */
+	KUBERNETES("kubernetes"),
+	/** Mediated devices of a host: {@code mdevctl list --defined --dumpjson}. */
+	MDEVCTL("mdevctl");
 
 	private final String id;
 

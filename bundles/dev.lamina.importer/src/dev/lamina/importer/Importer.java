@@ -10,19 +10,24 @@ import dev.lamina.importer.catalogue.CatalogueGpu;
 import dev.lamina.importer.catalogue.DeclaredHosts;
 import dev.lamina.importer.catalogue.GpuCatalogue;
 import dev.lamina.importer.csv.CsvReader;
+import dev.lamina.importer.device.DeviceConfigReader;
 import dev.lamina.importer.facts.HostFacts;
 import dev.lamina.importer.facts.ImportedFacts;
 import dev.lamina.importer.facts.VmFacts;
+import dev.lamina.importer.kubernetes.ClusterReader;
 import dev.lamina.importer.libvirt.DomainReader;
 import dev.lamina.importer.lspci.LspciReader;
+import dev.lamina.importer.mdevctl.MdevctlReader;
 import dev.lamina.importer.nvidia.MigInstanceTableReader;
 import dev.lamina.importer.nvidia.NvidiaSmiReader;
 import dev.lamina.importer.nvidia.QueryCsvReader;
+import dev.lamina.importer.proxmox.QmConfigReader;
 import dev.lamina.importer.source.FormatAdvice;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportDocument;
 import dev.lamina.importer.source.UnreadableReportException;
 import dev.lamina.importer.text.ImportedModel;
+import dev.lamina.model.Hypervisor;
 
 /** Makes a model of reports: the same reports give the same text, and what is not understood of them is said with its place. */
 public final class Importer {
@@ -47,6 +52,7 @@ public final class Importer {
 		List<HostFacts> hosts = new ArrayList<>();
 		List<VmFacts> vms = new ArrayList<>();
 		DomainReader domains = new DomainReader(importDiagnostics);
+		ClusterReader cluster = new ClusterReader(importDiagnostics);
 		for (ImportDocument importDocument : importDocuments) {
 			String host = options.host().orElse(stem(importDocument.baseName()));
 			try {
@@ -59,6 +65,13 @@ public final class Importer {
 					case CSV -> hosts.addAll(QueryCsvReader.isQuery(importDocument)
 							? List.of(new QueryCsvReader(importDiagnostics).read(importDocument, host))
 							: table(importDocument, options, importDiagnostics));
+					case MIG_PARTED -> hosts.addAll(new DeviceConfigReader(DeviceConfigReader.Tool.MIG_PARTED, importDiagnostics,
+							options.gpu()).read(importDocument));
+					case VGPU_DEVICE_MANAGER -> hosts.addAll(new DeviceConfigReader(
+							DeviceConfigReader.Tool.VGPU_DEVICE_MANAGER, importDiagnostics, options.gpu()).read(importDocument));
+					case PROXMOX -> vms.add(new QmConfigReader(importDiagnostics).read(importDocument));
+					case KUBERNETES -> cluster.read(importDocument);
+					case MDEVCTL -> hosts.add(new MdevctlReader(importDiagnostics, options.gpu()).read(importDocument, host));
 				}
 			} catch (UnreadableReportException unreadable) {
 				Optional<String> advice = FormatAdvice.of(importDocument, importFormat.toString());
@@ -67,16 +80,21 @@ public final class Importer {
 				}
 				throw new UnreadableReportException(unreadable.getMessage() + ' ' + advice.get(), unreadable);
 			}
-			int parts = vms.size() + hosts.stream().mapToInt(each -> 1 + each.gpus().size()).sum();
+			int parts = vms.size() + cluster.vms().size() + cluster.hosts().size()
+					+ hosts.stream().mapToInt(each -> 1 + each.gpus().size()).sum();
 			if (parts > MAX_PARTS) {
 				throw importDocument.line(1).refuse("Up to this report there are " + parts + " hosts, GPUs and VMs, more than "
 						+ MAX_PARTS + ". Import them in parts.");
 			}
 		}
+		hosts.addAll(cluster.hosts());
+		vms.addAll(cluster.vms());
 		String from = "Imported from " + importFormat + ": "
 				+ String.join(", ", importDocuments.stream().map(ImportDocument::baseName).limit(8).toList())
 				+ (importDocuments.size() > 8 ? " and " + (importDocuments.size() - 8) + " more" : "");
-		ImportedModel model = ImportedModel.of(new ImportedFacts(hosts, vms, List.of(from)), domains.hypervisor(),
+		ImportedModel model = ImportedModel.of(new ImportedFacts(hosts, vms, List.of(from)),
+				domains.hypervisor()
+						.or(() -> importFormat == ImportFormat.PROXMOX ? Optional.of(Hypervisor.KVM) : Optional.empty()),
 				new ImportedModel.ImportContext(options.packageName().or(known::packageName).or(domains::packageName),
 						options.host(), options.gpu(), known, options.directory(), options.file()),
 				importDiagnostics);

@@ -40,7 +40,7 @@ public enum LibraryStack {
 	/** What a policy with a stack of that name is called. */
 	public static String policyName(String stack) {
 		return Arrays.stream(values()).filter(known -> known.word.equals(stack)).map(known -> known.policyName).findFirst()
-				.orElse("emulated");
+				.orElse("shared");
 	}
 
 	/** The stack that passes a GPU through. */

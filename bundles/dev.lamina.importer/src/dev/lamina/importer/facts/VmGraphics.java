@@ -4,12 +4,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import dev.lamina.importer.source.ImportLocation;
 import dev.lamina.model.pci.PciAddress;
 
 /** What a VM has of a GPU, or instead of one. */
 public sealed interface VmGraphics {
 	/** Nothing. */
 	record None() implements VmGraphics {
+	}
+
+	/**
+	 * A GPU of a host that is reported together with the VM.
+	 *
+	 * @param host the host as it is reported
+	 * @param gpu  the GPU as the facts of its host call it
+	 * @param part the profile of it; empty for a share or the whole
+	 */
+	record Reported(String host, String gpu, String part) implements VmGraphics {
+	}
+
+	/**
+	 * A mediated device.
+	 *
+	 * @param parent the GPU, or the virtual function of it, that has it
+	 * @param type   its type, as the driver of the host calls it
+	 * @param place  where it is reported
+	 */
+	record Mediated(PciAddress parent, String type, ImportLocation place) implements VmGraphics {
 	}
 
 	/** PCI functions of the host, of which at least one is taken for a GPU. */

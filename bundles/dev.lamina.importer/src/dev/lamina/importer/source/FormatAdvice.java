@@ -17,6 +17,9 @@ public final class FormatAdvice {
 		format("\\A[^\\n]*\\b(?:pci\\.bus_id|gpu_bus_id|memory\\.total|mig\\.mode\\.current)\\b[^\\n]*\\n", "nvidia-smi");
 		format("GPU instances:|^\\|\\s*\\d+\\s+MIG \\d+g\\.\\d+gb", "mig");
 		format("^\\s*mig-configs\\s*:", "mig-parted");
+		format("^\\s*vgpu-configs\\s*:", "vgpu-device-manager");
+		format("\"mdev_type\"\\s*:", "mdevctl");
+		format("^\\s*\"?apiVersion\"?\\s*:", "kubernetes");
 		format("^(?:hostpci\\d+|scsihw|vmgenid|ostype|onboot)\\s*:", "proxmox");
 		format("^(?i:IOMMU[ _]group)|^(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[01][0-9a-f]\\.[0-7] |^Slot:\\t", "lspci");
 		format("\\A(?:[^\\n,;\\t]{0,40}[,;\\t]){0,10}\"?host\"?\\s*[,;\\t]", "csv");

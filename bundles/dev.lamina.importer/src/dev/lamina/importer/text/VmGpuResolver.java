@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import dev.lamina.importer.catalogue.DeclaredHosts;
 import dev.lamina.importer.catalogue.DeclaredHosts.DeclaredGpu;
+import dev.lamina.importer.catalogue.GpuCatalogue;
 import dev.lamina.importer.catalogue.LibraryStack;
 import dev.lamina.importer.facts.GpuConfiguration;
 import dev.lamina.importer.facts.GpuFacts;
@@ -59,6 +60,9 @@ final class VmGpuResolver {
 			switch (vm.graphics()) {
 				case VmGraphics.Described described -> describe(vm, described);
 				case VmGraphics.PassedThrough passed -> passThrough(vm, passed.functions());
+				case VmGraphics.Reported reported -> gpuRequests.put(vm, new GpuRequest(reported.part(), reported.host(), reported
+						.gpu(), ""));
+				case VmGraphics.Mediated mediated -> mediated(vm, mediated);
 				case VmGraphics.Emulated emulated -> {
 				}
 				case VmGraphics.None none -> {
@@ -67,7 +71,10 @@ final class VmGpuResolver {
 		}
 		emulate(vms.stream().filter(vm -> vm.graphics() instanceof VmGraphics.Emulated emulated && !isDrawnByGpu(vm, emulated))
 				.toList());
-		if (gpusByHost.isEmpty() && known.isEmpty()) {
+		boolean reported = !vms.isEmpty() && vms.stream().allMatch(vm -> vm.graphics() instanceof VmGraphics.Reported || vm
+				.graphics() instanceof VmGraphics.None)
+				&& vms.stream().anyMatch(vm -> vm.graphics() instanceof VmGraphics.Reported);
+		if (gpusByHost.isEmpty() && known.isEmpty() && !reported) {
 			gpusByHost.put(hostName.orElse(HOST), Map.of()); // a VM without a GPU runs on a host, too
 		}
 	}
@@ -111,7 +118,7 @@ final class VmGpuResolver {
 		}
 		if (known.isEmpty() && devices.size() > 1) {
 			note(vm, importDiagnostics.add(ImportWarningCode.INCOMPLETE, vm.place(), vm.name()
-					+ " has several PCI devices, and libvirt does not say which is a GPU. " + gpus.getFirst()
+					+ " has several PCI devices, and no report says which is a GPU. " + gpus.getFirst()
 					+ " is taken for it"
 					+ (count(gpus.getFirst(), functions) > 1 ? ", as a board with sound has several functions" : "")
 					+ ". Name models that declare the host with --hosts."));
@@ -186,8 +193,43 @@ final class VmGpuResolver {
 			gpusWithoutPolicy.put(place.target(), stack.word());
 		}
 		note(vm, importDiagnostics.add(ImportWarningCode.INCOMPLETE, vm.place(), first + " is a virtual function of "
-				+ place.target() + ". Which part of the GPU it is libvirt does not say" + (stack == LibraryStack.NVIDIA_VGPU
+				+ place.target() + ". Which part of the GPU it is the report does not say" + (stack == LibraryStack.NVIDIA_VGPU
 						? ": on the host, /sys/bus/pci/devices/" + first + "/nvidia/current_vgpu_type does." : ".")));
+	}
+
+	/** A type of GVT-g is the name of a profile, one of NVIDIA a number that only the host can translate. */
+	private void mediated(VmFacts vm, VmGraphics.Mediated device) {
+		boolean intel = device.type().startsWith("i915-GVTg_");
+		String stack = intel ? "GVTg" : LibraryStack.NVIDIA_VGPU.word();
+		String part = intel ? device.type() : "";
+		note(vm, intel ? "mediated device " + device.type() + " of " + device.parent() : importDiagnostics.add(
+				ImportWarningCode.INCOMPLETE, device.place(), "Which part of " + device.parent() + " the type '" + device.type()
+						+ "' of " + vm.name() + " is the report does not say: 'mdevctl types' on the host does."));
+		Optional<DeclaredGpu> place = known.at(device.parent(), hostName).or(() -> known.physicalOf(device.parent(), hostName));
+		if (place.isPresent()) {
+			gpuRequests.put(vm, new GpuRequest(part, "", "", place.get().target()));
+			if (!place.get().hasPolicy()) {
+				gpusWithoutPolicy.put(place.get().target(), stack);
+			}
+			return;
+		}
+		Map<String, GpuFacts> ofHost = gpusByHost.computeIfAbsent(hostName.orElse(HOST), first -> new LinkedHashMap<>());
+		Optional<String> type = gpuType.or(() -> GpuCatalogue.all().stream().filter(gpu -> gpu.profiles().stream().anyMatch(
+				profile -> profile.name().equals(part))).map(gpu -> gpu.name()).findFirst());
+		String name = ofHost.values().stream().filter(gpu -> gpu.address().equals(Optional.of(device.parent())))
+				.flatMap(gpu -> gpu
+						.name().stream())
+				.findFirst().orElse("gpu" + ofHost.size());
+		GpuFacts before = ofHost.getOrDefault(name,
+				GpuFacts.at(vm.place()).withName(name).withAddress(Optional.of(device.parent()))
+						.withIdentity(Optional.empty(), type, OptionalLong.empty()));
+		List<GpuConfiguration.ProfileInstance> parts = new ArrayList<>(
+				before.configuration() instanceof GpuConfiguration.ManagedByStack managed ? managed.profiles() : List.of());
+		if (!part.isEmpty()) {
+			parts.add(new GpuConfiguration.ProfileInstance(part, OptionalInt.empty()));
+		}
+		ofHost.put(name, before.withConfiguration(new GpuConfiguration.ManagedByStack(stack, parts)));
+		gpuRequests.put(vm, new GpuRequest(part, hostName.orElse(HOST), name, ""));
 	}
 
 	/** Puts a VM on the GPU that draws for it, if that is declared. */
@@ -259,7 +301,7 @@ final class VmGpuResolver {
 	List<HostFacts> hosts(List<VmFacts> vms) {
 		return gpusByHost.entrySet().stream().map(host -> HostFacts.of(host.getKey(), List.copyOf(host.getValue().values()),
 				hostName.isEmpty() && host.getKey().equals(HOST)
-						? List.of("libvirt does not say the name of the host: give it with --host") : List.of(),
+						? List.of("no report says the name of the host: give it with --host") : List.of(),
 				vms.getFirst().place()).withSystem(OperatingSystem.LINUX, hypervisor)).toList();
 	}
 

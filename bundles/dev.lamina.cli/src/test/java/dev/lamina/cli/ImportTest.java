@@ -142,7 +142,8 @@ class ImportTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-			"import vmware a.xml | There is no format 'vmware'. There are: libvirt, nvidia-smi, mig, lspci, csv.",
+			"import vmware a.xml | There is no format 'vmware'. There are: libvirt, nvidia-smi, mig, lspci, csv, "
+					+ "mig-parted, vgpu-device-manager, proxmox, kubernetes, mdevctl.",
 			"import csv missing.csv | 'missing.csv' does not exist.", "import csv . | '.' is a folder. Name the reports in it.",
 			"import csv rack.csv -o rack.txt | 'rack.txt' is not a valid name for a model. Choose one that ends in .lamina.",
 			"import csv rack.csv -o no/where.lamina | 'no/where.lamina' cannot be written: the folder 'no' does not exist.",
@@ -151,7 +152,8 @@ class ImportTest {
 			"import csv rack.csv --host a | A table names its hosts itself. Omit --host.",
 			"import lspci a.txt b.txt --host a | --host names one host, but there are 2 reports. Import them one by one, or name "
 					+ "the files after their hosts.",
-			"import lspci a.txt --hosts b.lamina | --hosts places VMs, and only libvirt reports VMs. Leave it out.",
+			"import lspci a.txt --hosts b.lamina | --hosts places VMs, and only libvirt and proxmox report VMs without their hosts. "
+					+ "Omit it.",
 			"import libvirt cad.xml --gpu A41 | The library has no GPU 'A41'. Did you mean 'A40'?",
 			"import libvirt rack.csv | rack.csv:1:1: This is not XML: it does not begin with '<'. It looks like the "
 					+ "format csv: lamina import csv rack.csv",

@@ -44,6 +44,11 @@ import dev.lamina.importer.source.UnreadableReportException;
 				"  mig          the MIG instances of a host with their places: nvidia-smi mig -lgi > host.txt",
 				"  lspci        a host with its GPUs and virtual functions: lspci -nnk -vvv > host.txt, lspci -vmm -nn, or a",
 				"               listing of IOMMU groups",
+				"  mig-parted   MIG configurations, each as a host: the file of nvidia-mig-parted",
+				"  vgpu-device-manager   vGPU configurations, each as a host: the file of nvidia-vgpu-dm",
+				"  proxmox      VMs: qm config ID > ID.conf",
+				"  kubernetes   nodes with GPUs, and the pods on them: kubectl get nodes,pods,resourceslices -A -o json",
+				"  mdevctl      a host with its mediated devices: mdevctl list --defined --dumpjson",
 				"  csv          a table of hosts; columns: host, system, hypervisor, sockets, cores (of a socket), clock, "
 						+ "memory,",
 				"               numa-nodes, gpu, count, gpu-memory, pci-id, address, iommu-group, numa, note", "", "Examples:",
@@ -61,7 +66,8 @@ public final class ImportCommand implements Callable<Integer> {
 	private final Console console;
 
 	@Parameters(index = "0", paramLabel = "FORMAT", completionCandidates = FormatCandidates.class,
-			description = "What the files are: libvirt, nvidia-smi, mig, lspci or csv.")
+			description = "What the files are: libvirt, nvidia-smi, mig, lspci, csv, "
+					+ "mig-parted, vgpu-device-manager, proxmox, kubernetes or mdevctl.")
 	private String format;
 
 	@Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Reports, or - for standard input.")
@@ -84,7 +90,7 @@ public final class ImportCommand implements Callable<Integer> {
 	private List<String> hosts = new ArrayList<>();
 
 	@Option(names = "--gpu", paramLabel = "TYPE",
-			description = "The GPU type of the library if the report does not name it (mig, libvirt).")
+			description = "The GPU type of the library if the report does not name it (mig, mig-parted, libvirt, proxmox, mdevctl).")
 	private String gpu;
 
 	@Option(names = "--strict", description = "Writes nothing and fails if something was not understood.")
@@ -139,12 +145,13 @@ public final class ImportCommand implements Callable<Integer> {
 			throw new CommandException("'" + DiagnosticPrinter.printable(packageName)
 					+ "' is not a valid package name. Write letters and digits separated by dots, such as acme.lab.");
 		}
-		if (host != null && files.size() > 1 && kind != ImportFormat.LIBVIRT) {
+		if (host != null && files.size() > 1 && kind != ImportFormat.LIBVIRT && kind != ImportFormat.PROXMOX) {
 			throw new CommandException("--host names one host, but there are " + files.size()
 					+ " reports. Import them one by one, or name the files after their hosts.");
 		}
-		if (!hosts.isEmpty() && kind != ImportFormat.LIBVIRT) {
-			throw new CommandException("--hosts places VMs, and only libvirt reports VMs. Leave it out.");
+		if (!hosts.isEmpty() && kind != ImportFormat.LIBVIRT && kind != ImportFormat.PROXMOX) {
+			throw new CommandException(
+					"--hosts places VMs, and only libvirt and proxmox report VMs without their hosts. Omit it.");
 		}
 		if (files.size() > MAX_FILES) {
 			throw new CommandException(
