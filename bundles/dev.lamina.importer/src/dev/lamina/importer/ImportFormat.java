@@ -24,7 +24,11 @@ public enum ImportFormat {
 	/** Nodes, pods and resource slices: {@code kubectl get nodes,pods -o json}. */
 	KUBERNETES("kubernetes"),
 	/** Mediated devices of a host: {@code mdevctl list --defined --dumpjson}. */
-	MDEVCTL("mdevctl");
+	MDEVCTL("mdevctl"),
+	/** Devices of a compute host of OpenStack: {@code nova.conf}. */
+	NOVA("nova"),
+	/** Hosts and VMs of vCenter: {@code govc host.info -json}, {@code govc vm.info -json}. */
+	VCENTER("vcenter");
 
 	private final String id;
 

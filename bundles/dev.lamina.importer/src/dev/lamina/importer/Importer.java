@@ -21,12 +21,14 @@ import dev.lamina.importer.mdevctl.MdevctlReader;
 import dev.lamina.importer.nvidia.MigInstanceTableReader;
 import dev.lamina.importer.nvidia.NvidiaSmiReader;
 import dev.lamina.importer.nvidia.QueryCsvReader;
+import dev.lamina.importer.openstack.NovaConfReader;
 import dev.lamina.importer.proxmox.QmConfigReader;
 import dev.lamina.importer.source.FormatAdvice;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportDocument;
 import dev.lamina.importer.source.UnreadableReportException;
 import dev.lamina.importer.text.ImportedModel;
+import dev.lamina.importer.vcenter.InventoryReader;
 import dev.lamina.model.Hypervisor;
 
 /** Makes a model of reports: the same reports give the same text, and what is not understood of them is said with its place. */
@@ -52,6 +54,7 @@ public final class Importer {
 		List<HostFacts> hosts = new ArrayList<>();
 		List<VmFacts> vms = new ArrayList<>();
 		DomainReader domains = new DomainReader(importDiagnostics);
+		InventoryReader inventory = new InventoryReader(importDiagnostics);
 		ClusterReader cluster = new ClusterReader(importDiagnostics);
 		for (ImportDocument importDocument : importDocuments) {
 			String host = options.host().orElse(stem(importDocument.baseName()));
@@ -72,6 +75,8 @@ public final class Importer {
 					case PROXMOX -> vms.add(new QmConfigReader(importDiagnostics).read(importDocument));
 					case KUBERNETES -> cluster.read(importDocument);
 					case MDEVCTL -> hosts.add(new MdevctlReader(importDiagnostics, options.gpu()).read(importDocument, host));
+					case NOVA -> hosts.add(new NovaConfReader(importDiagnostics, options.gpu()).read(importDocument, host));
+					case VCENTER -> inventory.read(importDocument);
 				}
 			} catch (UnreadableReportException unreadable) {
 				Optional<String> advice = FormatAdvice.of(importDocument, importFormat.toString());
@@ -88,6 +93,8 @@ public final class Importer {
 			}
 		}
 		hosts.addAll(cluster.hosts());
+		hosts.addAll(inventory.hosts());
+		vms.addAll(inventory.vms());
 		vms.addAll(cluster.vms());
 		String from = "Imported from " + importFormat + ": "
 				+ String.join(", ", importDocuments.stream().map(ImportDocument::baseName).limit(8).toList())

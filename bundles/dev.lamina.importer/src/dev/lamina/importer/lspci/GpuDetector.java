@@ -100,7 +100,8 @@ final class GpuDetector {
 		for (String note : doubts(function)) {
 			facts = facts.withNote(note);
 		}
-		gpus.add(facts.withConfiguration(use(function, virtual)));
+		gpus.add(facts.withConfiguration(use(function, virtual)).withCompanions(companions(function).stream().map(
+				other -> other.address).toList()));
 	}
 
 	/** What keeps it from being given to a VM. */
@@ -122,13 +123,18 @@ final class GpuDetector {
 					+ ": a VM with this GPU cannot start, as QEMU finds the group not viable. Bind all of the group to vfio-pci, or "
 					+ "put the GPU into a slot of another group."));
 		}
-		List<PciFunction> companions = function.iommuGroup.isEmpty() ? List.of() : functions.stream()
+		companions(function)
+				.forEach(other -> doubts.add(other.address + " in the same IOMMU group: " + (other.description.isEmpty()
+						? other.vendor + ':' + other.device : other.description)));
+		return doubts;
+	}
+
+	/** What shares its IOMMU group and is neither a bridge nor a GPU. */
+	private List<PciFunction> companions(PciFunction function) {
+		return function.iommuGroup.isEmpty() ? List.of() : functions.stream()
 				.filter(other -> other != function && other.iommuGroup.equals(function.iommuGroup) && !other.isBridge()
 						&& !other.isDisplay() && !other.isAccelerator())
 				.toList();
-		companions.forEach(other -> doubts.add("in the same IOMMU group: " + other.address + ' ' + (other.description.isEmpty()
-				? other.vendor + ':' + other.device : other.description)));
-		return doubts;
 	}
 
 	private static GpuConfiguration use(PciFunction function, int virtual) {

@@ -18,6 +18,8 @@ public final class FormatAdvice {
 		format("GPU instances:|^\\|\\s*\\d+\\s+MIG \\d+g\\.\\d+gb", "mig");
 		format("^\\s*mig-configs\\s*:", "mig-parted");
 		format("^\\s*vgpu-configs\\s*:", "vgpu-device-manager");
+		format("^enabled_(?:mdev|vgpu)_types\\s*=", "nova");
+		format("\"(?i:graphicsInfo|virtualMachines|hostSystems)\"\\s*:", "vcenter");
 		format("\"mdev_type\"\\s*:", "mdevctl");
 		format("^\\s*\"?apiVersion\"?\\s*:", "kubernetes");
 		format("^(?:hostpci\\d+|scsihw|vmgenid|ostype|onboot)\\s*:", "proxmox");

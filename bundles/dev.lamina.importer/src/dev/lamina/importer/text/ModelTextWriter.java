@@ -125,7 +125,11 @@ final class ModelTextWriter {
 		notes.addAll(policyWriter.add(gpu, type, host.hypervisor(), target));
 		StringBuilder body = new StringBuilder();
 		gpu.address().map(PciAddress::toString).ifPresent(address -> body.append("address \"").append(address).append("\"\n"));
-		gpu.iommuGroup().ifPresent(group -> body.append("iommu-group ").append(group).append('\n'));
+		gpu.iommuGroup().ifPresent(group -> body.append("iommu-group ").append(group).append(gpu
+				.companions().isEmpty() ? ""
+						: gpu.companions().stream().map(other -> '"' + other.toString() + '"').collect(Collectors
+								.joining(", ", " with ", "")))
+				.append('\n'));
 		gpu.numaNode().ifPresent(node -> body.append("numa ").append(node).append('\n'));
 		return CommentText.lines(notes) + "gpu " + name + (gpu.count() > 1 ? " x " + gpu.count() : "") + " : " + type.name()
 				+ (body.isEmpty() ? "\n" : " {\n" + body + "}\n");

@@ -143,7 +143,7 @@ class ImportTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
 			"import vmware a.xml | There is no format 'vmware'. There are: libvirt, nvidia-smi, mig, lspci, csv, "
-					+ "mig-parted, vgpu-device-manager, proxmox, kubernetes, mdevctl.",
+					+ "mig-parted, vgpu-device-manager, proxmox, kubernetes, mdevctl, nova, vcenter.",
 			"import csv missing.csv | 'missing.csv' does not exist.", "import csv . | '.' is a folder. Name the reports in it.",
 			"import csv rack.csv -o rack.txt | 'rack.txt' is not a valid name for a model. Choose one that ends in .lamina.",
 			"import csv rack.csv -o no/where.lamina | 'no/where.lamina' cannot be written: the folder 'no' does not exist.",

@@ -49,6 +49,8 @@ import dev.lamina.importer.source.UnreadableReportException;
 				"  proxmox      VMs: qm config ID > ID.conf",
 				"  kubernetes   nodes with GPUs, and the pods on them: kubectl get nodes,pods,resourceslices -A -o json",
 				"  mdevctl      a host with its mediated devices: mdevctl list --defined --dumpjson",
+				"  nova         a compute host of OpenStack with its mediated devices: nova.conf",
+				"  vcenter      hosts and VMs: govc host.info -json, govc vm.info -json, PowerCLI's Get-View as JSON",
 				"  csv          a table of hosts; columns: host, system, hypervisor, sockets, cores (of a socket), clock, "
 						+ "memory,",
 				"               numa-nodes, gpu, count, gpu-memory, pci-id, address, iommu-group, numa, note", "", "Examples:",
@@ -67,7 +69,7 @@ public final class ImportCommand implements Callable<Integer> {
 
 	@Parameters(index = "0", paramLabel = "FORMAT", completionCandidates = FormatCandidates.class,
 			description = "What the files are: libvirt, nvidia-smi, mig, lspci, csv, "
-					+ "mig-parted, vgpu-device-manager, proxmox, kubernetes or mdevctl.")
+					+ "mig-parted, vgpu-device-manager, proxmox, kubernetes, mdevctl, nova or vcenter.")
 	private String format;
 
 	@Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Reports, or - for standard input.")
