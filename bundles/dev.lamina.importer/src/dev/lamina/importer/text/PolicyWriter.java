@@ -158,7 +158,7 @@ final class PolicyWriter {
 	/** Drivers differ by some MiB in what they report of the same profile. */
 	private static boolean isLike(CatalogueProfile profile, MigInstance instance) {
 		long reported = instance.memory().orElse(0);
-		return Math.abs(reported - profile.memory()) <= profile.memory() / 16
+		return Math.abs(reported - profile.memory()) <= profile.memory() / 12
 				&& (instance.multiprocessors().isEmpty() || profile.computeUnits() == 0 || within(instance.multiprocessors(),
 						profile.computeUnits()));
 	}
