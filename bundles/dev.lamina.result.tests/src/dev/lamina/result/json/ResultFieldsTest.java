@@ -24,7 +24,7 @@ class ResultFieldsTest {
 			"vms.latency.p50.low", "vms.latency.p50.high", "vms.latency.p95.low", "vms.latency.p95.high", "vms.latency.p99.low",
 			"vms.latency.p99.high", "vms.latency.max.low", "vms.latency.max.high", "vms.slowdown.low", "vms.slowdown.high",
 			"vms.performance.low", "vms.performance.high", "vms.downtime.low", "vms.downtime.high", "vms.interruption.low",
-			"vms.interruption.high", "vms.lost.low", "vms.lost.high");
+			"vms.interruption.high", "vms.lost.low", "vms.lost.high", "vms.dropped.low", "vms.dropped.high");
 
 	@Test
 	void everyComponentIsWrittenAndReadAgain() throws Exception {
