@@ -102,7 +102,7 @@ public final class ElementLabels {
 			case Expectation promise -> words(promise.getMetric(), promise.getStatistic(),
 					promise.getSubject() == null ? null : "of", part(promise.getSubject()),
 					promise.getComparison(), promise.getLimit(), part(promise.getWindow()),
-							promise.getGroup() == null ? null : "for",
+					promise.getGroup() == null ? null : "for",
 					promise.getGroup() == null ? null
 							: promise.getGroupPart() == null ? promise.getGroupNumber() : promise.getGroupPart(),
 					promise.getGroup() == null ? null : "of", part(promise.getGroup()));

@@ -65,8 +65,10 @@ public final class PromiseParts {
 		OptionalLong start = PromiseWindows.start(window, clock);
 		OptionalLong end = PromiseWindows.end(window, clock);
 		if (start.isEmpty() || end.isEmpty() || start.getAsLong() >= end.getAsLong() || end.getAsLong() > whole.duration()) {
-			throw new SimulationRefusedException(RefusalReason.PROMISE_WINDOW, "The time '" + key(promise) + "' is not within the run, which ends at "
-					+ clock.text(whole.duration()) + ". Run it longer, or choose a time in it.", promise);
+			throw new SimulationRefusedException(RefusalReason.PROMISE_WINDOW,
+					"The time '" + key(promise) + "' is not within the run, which ends at "
+							+ clock.text(whole.duration()) + ". Run it longer, or choose a time in it.",
+					promise);
 		}
 		return new MeasuredPart(scenario, window(start.getAsLong(), end.getAsLong(), whole), comparing);
 	}

@@ -95,7 +95,7 @@ class SyntaxMessagesTest {
 	void oneProblemForABlockThatTheParserLeaves() {
 		assertEquals(List.of("syntax"), codes("vm a x 2 { gpu 10 GiB on n  expect fps >= 3 /s } host n"));
 		assertEquals(List.of("syntax"),
-				codes("host n simulation s { for 3 s at 2 s start a over 30 s warm-up 5 s vary host n.count over 1 } vm a"));
+				codes("host n simulation s { for 3 s at 2 s start a within 30 s warm-up 5 s vary host n.count over 1 } vm a"));
 		assertEquals(List.of("property.unknown", "property.unknown"),
 				codes("vm a { licence vPC x 400\n memory 8 GiB }\nvm b { licence vPC x 3\n}"));
 		assertEquals(List.of("syntax", "declaration.unknown"), codes("vm a x 2 { gpu 10 GiB on n } hosst n"));

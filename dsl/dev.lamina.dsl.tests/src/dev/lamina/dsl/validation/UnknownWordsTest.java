@@ -30,7 +30,7 @@ class UnknownWordsTest {
 		var diagnostic = diagnostics("hosst h { memory 3 GiB }").getFirst();
 		assertEquals("declaration.unknown", diagnostic.code());
 		assertEquals(
-				"'hosst' does not begin a declaration. A declaration begins with gpu, stack, host, policy, workload, container, vm, simulation or "
+				"'hosst' does not begin a declaration. A declaration begins with gpu, stack, host, policy, workload, vm, container, simulation or "
 						+ "fleet."
 						+ " Did you mean 'host'?",
 				diagnostic.message());

@@ -28,8 +28,8 @@ import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
-import dev.lamina.model.lineage.Ancestors;
 import dev.lamina.model.inheritance.InheritanceCache;
+import dev.lamina.model.lineage.Ancestors;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.PolicyAssignment;
 

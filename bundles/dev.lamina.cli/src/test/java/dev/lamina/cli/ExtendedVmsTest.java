@@ -55,9 +55,10 @@ class ExtendedVmsTest {
 	/** What a sweep changes in the VM extended reaches those that extend it. */
 	@Test
 	void sweepsReachThoseThatExtend() throws IOException {
-		JsonObject sweep = simulate(HEAD.replace("for 5 s", "for 1 s  vary vm cad.runs over Draw, Light").replace("expect fps >= 15", "") + """
-				vm clerk extends cad { gpu 1g on node[0] }
-				""");
+		JsonObject sweep = simulate(
+				HEAD.replace("for 5 s", "for 1 s  vary vm cad.runs over Draw, Light").replace("expect fps >= 15", "") + """
+						vm clerk extends cad { gpu 1g on node[0] }
+						""");
 		assertEquals("Light", sweep.getAsJsonArray("runs").get(1).getAsJsonObject().getAsJsonArray("vms").get(1)
 				.getAsJsonObject().get("workload").getAsString());
 	}

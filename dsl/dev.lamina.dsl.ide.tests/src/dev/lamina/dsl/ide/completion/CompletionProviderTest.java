@@ -52,7 +52,9 @@ class CompletionProviderTest {
 
 	@Test
 	void atTheTopWholeDeclarationsAreProposed() {
-		assertEquals(List.of("fleet", "gpu", "host", "import", "package", "policy", "simulation", "stack", "vm", "workload"),
+		assertEquals(
+				List.of("container", "fleet", "gpu", "host", "import", "package", "policy", "simulation", "stack", "vm",
+						"workload"),
 				labels("<|>"));
 		Proposal host = only("ho<|>");
 		assertEquals(ProposalKind.DECLARATION, host.kind());

@@ -116,7 +116,7 @@ class EveryEditTest {
 			change = trial.edit().of(editFixture.edits());
 		} catch (EditRefusedException refused) {
 			assertTrue(refused.getMessage().matches(
-					"(?s)(.* has no profile .*|That cannot be written: .*|The name .* is taken.*|With the name .*|.*Put its "
+					"(?s)(.* has no profile .*|The GPU of .*, which it extends\\. .*|That cannot be written: .*|The name .* is taken.*|With the name .*|.*Put its "
 							+ "syntax errors right first\\.)"),
 					trial.label() + ": " + refused.getMessage());
 			return false;

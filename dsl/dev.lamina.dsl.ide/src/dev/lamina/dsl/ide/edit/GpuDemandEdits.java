@@ -66,13 +66,23 @@ final class GpuDemandEdits {
 				: " on " + TargetMatcher.text(vm.getGpu().getPlace());
 	}
 
-	void unassign(ChangeBuilder changeBuilder) {
+	/** An edit of what a VM does not write itself would be one of another VM. */
+	private void refuseInherited() throws EditRefusedException {
+		if (demand == null && vm.getGpu() != null) {
+			throw new EditRefusedException("The GPU of " + vm.getName() + " is the one of " + vm.getSuperVm().getName()
+					+ ", which it extends. Change that VM, or give this one a gpu of its own.");
+		}
+	}
+
+	void unassign(ChangeBuilder changeBuilder) throws EditRefusedException {
+		refuseInherited();
 		if (demand != null && demand.getPlace() != null) {
 			TextEdits.value(demand, Literals.GPU_DEMAND__PLACE).ifPresent(place -> changeBuilder.add(withWord(place)));
 		}
 	}
 
-	void removeGpu(ChangeBuilder changeBuilder) {
+	void removeGpu(ChangeBuilder changeBuilder) throws EditRefusedException {
+		refuseInherited();
 		if (demand != null) {
 			TextEdits.node(demand).ifPresent(node -> changeBuilder.add(TextEdits.removeWords(node, node)));
 		}

@@ -62,7 +62,7 @@ final class SimulationFixes {
 		} else if (promise.isPresent() && promise.get().getSubject() != null && !OF_GPUS.contains(promise.get().getMetric())) {
 			PolicyFixes.someVm(quickFixContext).ifPresent(vm -> fixCollector.add("Name VM " + vm,
 					TextEdits.node(promise.get().getSubject()).flatMap(node -> TextEdits.replace(node, vm))));
-		} else if (promise.isPresent() && promise.get().getSubject() == null) {
+		} else if (promise.isPresent() && promise.get().getSubject() == null && promise.get().getGroup() == null) {
 			boolean ofHost = OF_GPUS.contains(promise.get().getMetric());
 			Optional<String> subject = ofHost
 					? ModelScopes.policies(promise.get()).gpus().stream()
