@@ -18,9 +18,10 @@ import dev.lamina.model.quantity.Quantity;
  * @param ids         its PCI ids
  * @param products    its product names
  * @param profiles    its profiles
+ * @param perBoard    how many of them are on a board, at least 1
  */
 public record CatalogueGpu(String packageName, String name, Vendor vendor, long memory, List<PciId> ids, List<String> products,
-		List<CatalogueProfile> profiles) {
+		List<CatalogueProfile> profiles, int perBoard) {
 	public CatalogueGpu {
 		ids = List.copyOf(ids);
 		products = List.copyOf(products);
@@ -30,7 +31,8 @@ public record CatalogueGpu(String packageName, String name, Vendor vendor, long 
 	static CatalogueGpu of(String packageName, GpuType type) {
 		return new CatalogueGpu(packageName, type.getName(), type.getVendor(), bytes(type.getMemory()), type.getPciIds(),
 				type.getProducts(),
-				type.getProfiles().stream().filter(profile -> profile.getName() != null).map(CatalogueGpu::profile).toList());
+				type.getProfiles().stream().filter(profile -> profile.getName() != null).map(CatalogueGpu::profile).toList(),
+				Math.max(1, type.getGpusPerBoard()));
 	}
 
 	private static CatalogueProfile profile(Profile profile) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
+import dev.lamina.importer.catalogue.CatalogueGpu;
+import dev.lamina.importer.catalogue.GpuCatalogue;
 import dev.lamina.importer.facts.GpuFacts;
 import dev.lamina.importer.facts.HostFacts;
 import dev.lamina.importer.facts.PlatformNames;
@@ -87,7 +89,15 @@ final class HostFactsBuilder {
 			addresses = List.of();
 		}
 		if (addresses.isEmpty()) {
-			gpus.add(facts.withCount(count));
+			GpuFacts counted = facts.withCount(count);
+			Optional<CatalogueGpu> board = GpuCatalogue.candidates(facts).stream().findFirst().filter(gpu -> gpu.perBoard() > 1);
+			if (board.isPresent()) {
+				counted = counted.withNote(importDiagnostics.add(ImportWarningCode.GPU_AMBIGUOUS, csvRow.place(), "A board "
+						+ board.get().name() + " has " + board.get().perBoard() + " GPUs. " + count
+						+ " is taken for GPUs; if boards are "
+						+ "counted, write 'x " + count + " boards'."));
+			}
+			gpus.add(counted);
 		} else {
 			addresses.forEach(address -> gpus.add(facts.withAddress(Optional.of(address))));
 		}

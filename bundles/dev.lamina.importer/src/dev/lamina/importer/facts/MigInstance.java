@@ -14,9 +14,15 @@ import dev.lamina.importer.source.ImportLocation;
  * @param multiprocessors its multiprocessors
  * @param media           its media engines, if they are reported
  * @param start           where it begins, in memory slices from 0
+ * @param size            how many memory slices it has
  * @param place           where the report says so
  */
 public record MigInstance(Optional<String> profile, OptionalLong memory, OptionalInt multiprocessors,
 		Optional<MediaEngines> media,
-		OptionalInt start, ImportLocation place) {
+		OptionalInt start, OptionalInt size, ImportLocation place) {
+	/** An instance of which the report does not say how many slices it has. */
+	public MigInstance(Optional<String> profile, OptionalLong memory, OptionalInt multiprocessors, Optional<MediaEngines> media,
+			OptionalInt start, ImportLocation place) {
+		this(profile, memory, multiprocessors, media, start, OptionalInt.empty(), place);
+	}
 }

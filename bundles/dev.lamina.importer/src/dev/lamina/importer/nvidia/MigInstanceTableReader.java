@@ -60,7 +60,8 @@ public final class MigInstanceTableReader {
 						gpu -> new ArrayList<>()).add(
 								new MigInstance(Optional.of(row.group(2)), OptionalLong.empty(),
 										OptionalInt.empty(), Optional.empty(),
-										OptionalInt.of(Integer.parseInt(row.group(5))), importLocation));
+										OptionalInt.of(Integer.parseInt(row.group(5))),
+										OptionalInt.of(Integer.parseInt(row.group(6))), importLocation));
 			} else if (!FRAME.matcher(line).matches() && !HEAD.matcher(line.strip()).matches()) {
 				notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
 						"This line is none of the table and is not understood."));

@@ -137,6 +137,17 @@ final class GpuTypeResolver {
 				: "It is declared with what is known; correct its memory.");
 	}
 
+	/** The slices of a profile and where its instances begin, as far as the instances of its GPU show it. */
+	private static String shape(GpuFacts facts, MigInstance instance) {
+		if (instance.size().isEmpty() || !(facts.configuration() instanceof GpuConfiguration.Mig mig)) {
+			return "";
+		}
+		String starts = mig.instances().stream().filter(other -> other.profile().equals(instance.profile()))
+				.flatMapToInt(other -> other.start().stream()).sorted().distinct().mapToObj(String::valueOf)
+				.collect(Collectors.joining(", "));
+		return " memory-slices " + instance.size().getAsInt() + " starts " + starts;
+	}
+
 	/** A profile of which no more is known than one instance of it. */
 	private Optional<CatalogueProfile> declare(DeclaredType type, MigInstance instance) {
 		int units = instance.multiprocessors().orElse(0);
@@ -147,7 +158,7 @@ final class GpuTypeResolver {
 		}
 		String slices = name.matches("\\d{1,3}g\\..*") ? " compute-slices " + name.substring(0, name.indexOf('g')) : "";
 		type.profiles.add("profile " + name + " : mig {" + (memory > 0 ? " memory " + quantity(memory) : "") + slices
-				+ (units > 0 ? " compute-units " + units : "") + " }\n");
+				+ (units > 0 ? " compute-units " + units : "") + shape(type.facts, instance) + " }\n");
 		return Optional.of(new CatalogueProfile(name, ProfileKind.MIG, memory, units, List.of()));
 	}
 

@@ -95,6 +95,12 @@ final class ArrivalFactory {
 		for (double time : times) {
 			nanos.add(Math.round(time));
 		}
-		return new ArrivalProcess.Trace(nanos);
+		try {
+			return new ArrivalProcess.Trace(nanos);
+		} catch (IllegalArgumentException impossible) {
+			throw new SimulationRefusedException(RefusalReason.FILE_UNREADABLE,
+					"'" + operation.getTraceFile() + "' has no arrivals that can be simulated. " + impossible.getMessage(),
+					operation);
+		}
 	}
 }

@@ -156,6 +156,13 @@ final class ElementWriter {
 			return part.eContents().stream().anyMatch(child -> child instanceof AbstractElement inner && isPending(inner));
 		}
 
+		/** How many of the element's values a part of the grammar would write that are not written yet. */
+		private long pending(AbstractElement part) {
+			return part instanceof Assignment ? isPending(part) ? 1 : 0
+					: part.eContents().stream().filter(AbstractElement.class::isInstance).map(AbstractElement.class::cast)
+							.mapToLong(this::pending).sum();
+		}
+
 		List<OutputToken> writeEntry(AbstractElement kind) throws UnwritableModelException {
 			words = new ArrayList<>();
 			once(kind);
@@ -195,7 +202,8 @@ final class ElementWriter {
 					}
 				}
 				case Alternatives alternatives ->
-						writePart(alternatives.getElements().stream().filter(this::isPending).findFirst()
+						writePart(alternatives.getElements().stream().filter(this::isPending)
+								.reduce((best, each) -> pending(each) > pending(best) ? each : best)
 								.orElse(alternatives.getElements().getFirst()));
 				case Assignment assignment -> value(assignment);
 				default -> {

@@ -142,11 +142,11 @@ class GenerateTest {
 	@Test
 	void vmOnAMigInstanceWithoutVgpuTypeIsRefused() throws IOException {
 		process.file("a.lamina",
-				MODEL.replace("A40", "A30").replace("Vfio", "NvidiaMig").replace("gpu on left.g", "gpu 1g.6gb on left.g")
-						.replace("each iteration", "reference A30 each iteration"));
+				MODEL.replace("A40", "GB300").replace("Vfio", "NvidiaMig").replace("gpu on left.g", "gpu 1g.35gb on left.g")
+						.replace("each iteration", "reference GB300 each iteration"));
 		Outcome outcome = generate();
 		assertEquals(1, outcome.exit(), outcome.toString());
-		assertTrue(outcome.err().contains("error[deployment.profile]: No vGPU type of A30 stands on the MIG instance 1g.6gb"),
+		assertTrue(outcome.err().contains("error[deployment.profile]: No vGPU type of GB300 stands on the MIG instance 1g.35gb"),
 				outcome.err());
 	}
 

@@ -22,7 +22,13 @@ final class GeneratedOutput {
 	/** The models that the tests generate from: the examples that name all facts, and one with hosts of all sorts. */
 	static List<Path> models() throws IOException {
 		try (Stream<Path> files = Files.list(Checkout.examples())) {
-			List<Path> models = new ArrayList<>(files.filter(file -> file.toString().endsWith(".lamina")).sorted().toList());
+			List<Path> models = new ArrayList<>();
+			for (Path file : files.filter(each -> each.toString().endsWith(".lamina")).sorted().toList()) {
+				// designs, which say by which command they answer, are of hosts that nobody has bought
+				if (!Files.readString(file).contains("// $ lamina")) {
+					models.add(file);
+				}
+			}
 			models.add(resource("vendors.lamina"));
 			return models;
 		}

@@ -59,7 +59,8 @@ final class SimulationFixes {
 		if (promise.isPresent() && quickFixContext.isAt(promise.get(), ModelPackage.Literals.EXPECTATION__STATISTIC)) {
 			fixCollector.add("Remove '" + quickFixContext.text() + "'",
 					TextEdits.value(promise.get(), ModelPackage.Literals.EXPECTATION__STATISTIC).flatMap(TextEdits::remove));
-		} else if (promise.isPresent() && promise.get().getSubject() != null && !OF_GPUS.contains(promise.get().getMetric())) {
+		} else if (promise.isPresent() && promise.get().getSubject() != null && promise.get().getGroup() == null
+				&& !OF_GPUS.contains(promise.get().getMetric())) {
 			PolicyFixes.someVm(quickFixContext).ifPresent(vm -> fixCollector.add("Name VM " + vm,
 					TextEdits.node(promise.get().getSubject()).flatMap(node -> TextEdits.replace(node, vm))));
 		} else if (promise.isPresent() && promise.get().getSubject() == null && promise.get().getGroup() == null) {
