@@ -59,7 +59,7 @@ class LocaleTest {
 		for (String command : List.of("simulate models/$o.lamina", "format models/$o.lamina", "format models/$u",
 				"new models/$u/new.lamina", "report models/$o.json",
 				"validate models/wrong.lamina -o $o.txt", "diagram models/$o.lamina", "import libvirt $o.xml",
-				"generate all " + Checkout.examples().resolve("vdi.lamina") + " -o $o")) {
+				"generate libvirt " + Checkout.examples().resolve("vdi.lamina") + " -o $o")) {
 			CommandProcess refused = run("LC_ALL=C " + ShellRunner.LAMINA + command);
 			assertEquals(2, refused.exit(), refused.toString());
 			assertTrue(refused.err().startsWith("lamina: '") && refused.err().endsWith(NOT_HERE + "\n"),
