@@ -25,6 +25,7 @@ final class ResultSchema {
 		definitions.add("result", ResultFields.SIMULATION.schema());
 		definitions.add("vm", ResultFields.VM.schema());
 		definitions.add("gpu", ResultFields.GPU.schema());
+		definitions.add("capacity", ResultFields.CAPACITY.schema());
 		definitions.add("host", ResultFields.HOST.schema());
 		definitions.add("expectation", ResultFields.PROMISE.schema());
 		definitions.add("pool", ResultFields.POOL.schema());

@@ -31,7 +31,7 @@ class GenerateProcessTest {
 		Map<String, String> before = GeneratedOutput.texts(folder);
 		// files end after 1 KiB
 		CommandProcess commandProcess = new ShellRunner(folder)
-				.run("ulimit -f 1; " + ShellRunner.LAMINA + "generate all " + vdi + " -o out");
+				.run("ulimit -f 1; " + ShellRunner.LAMINA + "generate libvirt " + vdi + " -o out");
 		assertEquals(2, commandProcess.exit(), commandProcess.toString());
 		assertTrue(commandProcess.err().matches("lamina: 'out/libvirt/vdi1/[a-z0-9-]+\\.xml' cannot be written: .*\n"),
 				commandProcess.err());
