@@ -32,16 +32,16 @@ class TimeOfDayTest {
 	}
 
 	private static JsonObject promise(JsonObject result, String text) {
-		for (JsonElement each : result.getAsJsonArray("promises")) {
+		for (JsonElement each : result.getAsJsonArray("expectations")) {
 			if (each.getAsJsonObject().get("text").getAsString().equals(text)) {
 				return each.getAsJsonObject();
 			}
 		}
-		throw new AssertionError(text + " is not among " + result.getAsJsonArray("promises"));
+		throw new AssertionError(text + " is not among " + result.getAsJsonArray("expectations"));
 	}
 
 	private static double measured(JsonObject result, String text) {
-		return promise(result, text).getAsJsonObject("measured").get("value").getAsDouble();
+		return promise(result, text).get("measured").getAsDouble();
 	}
 
 	/** Paced requests come as often as the rate says, to within one; the simulation goes over midnight. */
@@ -117,7 +117,7 @@ class TimeOfDayTest {
 		assertEquals(25, measured(result, "latency p95 <= 30 ms in boot"), 0.1);
 		assertEquals(40, measured(result, "throughput >= 39 /s in boot"), 0.3);
 		assertEquals(10, measured(result, "latency p95 <= 11 ms after boot"), 0.1);
-		assertTrue(promise(result, "slowdown <= 50 % after boot").get("kept").getAsBoolean());
+		assertTrue(promise(result, "slowdown <= 50 % after boot").get("holds").getAsBoolean());
 	}
 
 	/** 50 requests each second for 20 s come in vain: 1000, within four standard deviations. */
