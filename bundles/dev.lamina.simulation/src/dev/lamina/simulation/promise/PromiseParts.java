@@ -64,13 +64,15 @@ public final class PromiseParts {
 		}
 		OptionalLong start = PromiseWindows.start(window, clock);
 		OptionalLong end = PromiseWindows.end(window, clock);
-		if (start.isEmpty() || end.isEmpty() || start.getAsLong() >= end.getAsLong() || end.getAsLong() > whole.duration()) {
-			throw new SimulationRefusedException(RefusalReason.PROMISE_WINDOW,
-					"The time '" + key(promise) + "' is not within the run, which ends at "
-							+ clock.text(whole.duration()) + ". Run it longer, or choose a time in it.",
-					promise);
+		if (start.isEmpty() || end.isEmpty() || start.getAsLong() >= end.getAsLong()) {
+			throw new SimulationRefusedException(RefusalReason.PROMISE_WINDOW, "The time '" + key(promise)
+					+ "' is not within the run, which ends at " + clock.text(whole.duration())
+					+ ". Run it longer, or choose a time in it.", promise);
 		}
-		return new MeasuredPart(scenario, window(start.getAsLong(), end.getAsLong(), whole), comparing);
+		// a run that an option makes shorter than the model says ends before
+		long last = Math.min(end.getAsLong(), whole.duration());
+		long first = Math.min(start.getAsLong(), last - 1);
+		return new MeasuredPart(scenario, window(first, last, whole), comparing);
 	}
 
 	private static MeasurementWindow window(long start, long end, MeasurementWindow whole) {
