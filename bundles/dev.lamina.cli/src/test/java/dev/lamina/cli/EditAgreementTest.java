@@ -35,6 +35,7 @@ import dev.lamina.model.Declaration;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
+import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
@@ -221,7 +222,12 @@ class EditAgreementTest {
 			}
 		}
 		said.add(line.toString());
-		element.eContents().forEach(part -> say(part, indent + "  ", said));
+		element.eContents().stream().filter(part -> !isOfLostProfile(part)).forEach(part -> say(part, indent + "  ", said));
+	}
+
+	/** Whether a partition is of a profile of a GPU that is gone; the diagram takes it away. */
+	private static boolean isOfLostProfile(EObject part) {
+		return part instanceof Partition partition && partition.getProfile() != null && partition.getProfile().eIsProxy();
 	}
 
 	private static String name(EObject element) {
